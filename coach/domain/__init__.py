@@ -1,0 +1,1 @@
+"""The words of the trade: frozen dataclasses that import nothing of ours but errors."""

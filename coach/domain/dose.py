@@ -1,0 +1,29 @@
+"""How much of a move: sets, and reps or a hold or a time, and the rest between sets."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from annotated_types import Ge, Le
+
+from coach.domain.fields import YAML_CONFIG, Duration, Reps
+from coach.domain.names import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much of a move at one level; per side where the move has sides: each."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = YAML_CONFIG
+
+    sets: Annotated[int, Ge(1), Le(20)] = 1
+    """How many sets."""
+    reps: Reps | None = None
+    """Repetitions of one set, or a range of them (the person starts at the low end)."""
+    hold_ms: Annotated[int, Duration(least_ms=1000, most_ms=600_000)] | None = None
+    """How long the position is held, without getting in and out."""
+    time_ms: Annotated[int, Duration(least_ms=1000)] | None = None
+    """How long the set runs."""
+    rest_ms: Annotated[int, Duration(most_ms=600_000)] | None = None
+    """Rest between two sets; needed when there is more than one set."""
+    note: Line | None = None
+    """What is different at this level."""

@@ -1,0 +1,42 @@
+"""What a person has chosen. Every value has a default that works."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coach.domain.fields import Level
+from coach.domain.timeline import Pace
+
+
+class Appearance(StrEnum):
+    """Light, dark, or what the system says."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A person's choices; volumes in percent."""
+
+    voice: bool = True
+    voice_name: str = ""
+    """Name of the voice, empty for the system's own."""
+    voice_speed: int = 0
+    """-100 (slow) to 100 (fast)."""
+    voice_volume: int = 90
+    beeps: bool = True
+    beep_volume: int = 70
+    prepare_seconds: int = 10
+    """Get-ready time before the first move, 3 to 60 (section 0.5: 10)."""
+    level: Level = Level.BEGINNER
+    pace: Pace = Pace.COUNTED
+    keep_awake: bool = True
+    appearance: Appearance = Appearance.SYSTEM
+    system_font: bool = False
+    text_percent: int = 100
+    """Text size, 80 to 200."""
+    weekly_goal_minutes: int = 90
+    safety_accepted: bool = False
+    """Whether the safety note has been read."""
+    last_routine: str = ""
