@@ -42,6 +42,5 @@ clean:
 	rm -rf $(VENV) build dist bench-results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(VENV)/ready-%: $(SETUP)
-	@build_spec/system-packages.sh run
 	@build_spec/environment.sh $(VENV) $*
 	@touch $@
