@@ -1,0 +1,1 @@
+"""The window: theme, widgets, pages; it sees storage only through ports."""

@@ -1,0 +1,1 @@
+"""Pages: each gets its collaborators in the constructor and asks upwards by named signals."""
