@@ -52,10 +52,14 @@ def format_duration(length_ms: int) -> str:
 
 def plain(function: Callable[[Any], Any], json_schema: dict[str, Any]) -> dict[str, Any]:
     """A core schema that reads a value with a function, and the JSON Schema that describes it."""
+
+    def describe(_schema: object, _handler: object) -> dict[str, Any]:
+        return dict(json_schema)
+
     return {
         "type": "function-plain",
         "function": {"type": "no-info", "function": function},
-        "metadata": {"pydantic_js_functions": [lambda schema, handler: dict(json_schema)]},
+        "metadata": {"pydantic_js_functions": [describe]},
     }
 
 

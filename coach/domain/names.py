@@ -24,7 +24,7 @@ class Words:
     def read(self, value: object) -> str:
         """The text, stripped; ValueError, worded for a person, when it does not fit."""
         if not isinstance(value, str):
-            raise ValueError(f"expected {self.expected}")
+            raise ValueError(f"expected {self.expected}")  # noqa: TRY004  pydantic reports ValueErrors
         text = value.strip()
         if not text or len(text) > self.most_characters:
             raise ValueError(f"expected {self.expected}, 1 to {self.most_characters} characters")

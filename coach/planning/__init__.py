@@ -1,0 +1,1 @@
+"""Routine + moves + a person's choices -> Timeline."""
