@@ -1,0 +1,1 @@
+"""Timeline + commands + time -> events -> record."""
