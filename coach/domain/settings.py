@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from annotated_types import Ge, Le
 
 from coach.domain.fields import Level
 from coach.domain.timeline import Pace
+
+Percent = Annotated[int, Ge(0), Le(100)]
 
 
 class Appearance(StrEnum):
@@ -22,21 +27,21 @@ class Settings:
     voice: bool = True
     voice_name: str = ""
     """Name of the voice, empty for the system's own."""
-    voice_speed: int = 0
+    voice_speed: Annotated[int, Ge(-100), Le(100)] = 0
     """-100 (slow) to 100 (fast)."""
-    voice_volume: int = 90
+    voice_volume: Percent = 90
     beeps: bool = True
-    beep_volume: int = 70
-    prepare_seconds: int = 10
+    beep_volume: Percent = 70
+    prepare_seconds: Annotated[int, Ge(3), Le(60)] = 10
     """Get-ready time before the first move, 3 to 60 (section 0.5: 10)."""
     level: Level = Level.BEGINNER
     pace: Pace = Pace.COUNTED
     keep_awake: bool = True
     appearance: Appearance = Appearance.SYSTEM
     system_font: bool = False
-    text_percent: int = 100
+    text_percent: Annotated[int, Ge(80), Le(200)] = 100
     """Text size, 80 to 200."""
-    weekly_goal_minutes: int = 90
+    weekly_goal_minutes: Annotated[int, Ge(0), Le(7 * 24 * 60)] = 90
     safety_accepted: bool = False
     """Whether the safety note has been read."""
     last_routine: str = ""
