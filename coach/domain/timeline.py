@@ -142,6 +142,13 @@ class Segment:
         """Whether it ends when the person says so."""
         return self.length_ms is None
 
+    @property
+    def planned_ms(self) -> int | None:
+        """What a set was to take: the hold itself for a hold; None at the person's own pace."""
+        if self.mode is Mode.HOLD:
+            return sum(stage.length_ms for stage in self.stages if stage.kind is StageKind.HOLD)
+        return self.length_ms
+
     def stage_at(self, elapsed_ms: int, extra_ms: int = 0) -> Stage | None:
         """The stage at a moment; added time lengthens the hold, never the way in or out."""
         late = elapsed_ms
