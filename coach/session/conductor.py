@@ -84,7 +84,9 @@ class Conductor:
         """Whether STOP_WORDS may still be being said: the next announcement doesn't cut them off."""
         header = _header(timeline, clock, back_before, resume)
         self.session_id = header.id
-        self._recorder = Recorder(log, header, timeline, resumed=resume is not None)
+        self._recorder = Recorder(
+            log, header, timeline, resumed_at=clock.wall() if resume else None
+        )
         self._earlier: tuple[SetRecord, ...] = resume.record.sets if resume else ()
         self._engine = Engine(
             timeline,
@@ -216,7 +218,8 @@ class Conductor:
             case SessionFinished():
                 if self.beeps_on:
                     self._devices.beeper.play("done")
-                self._say(END_WORDS)
+                if not self._stopping:
+                    self._say(END_WORDS)
                 self._devices.wake.release()
             case SessionStopped():
                 self._silence()

@@ -7,7 +7,7 @@ again at the next record, and when asked.
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from coach.domain.events import Event, HurtReported, SessionStarted, SetFinished
 from coach.domain.ports import SessionLog
@@ -25,17 +25,23 @@ from coach.errors import CoachError, StorageError
 class Recorder:
     """Writes one session to the log.
 
-    The times of day are the session's start plus what the monotonic clock says, so that a clock that is set
+    The times of day are the start of this run plus what the monotonic clock says, so that a clock that is set
     back in the middle can't make the session end before it began.
     """
 
     def __init__(
-        self, log: SessionLog, header: SessionHeader, timeline: Timeline, *, resumed: bool = False
+        self,
+        log: SessionLog,
+        header: SessionHeader,
+        timeline: Timeline,
+        *,
+        resumed_at: datetime | None = None,
     ) -> None:
         self._log = log
         self._header = header
         self._timeline = timeline
-        self._resumed = resumed
+        self._resumed = resumed_at is not None
+        self._run_from = resumed_at or header.started_at
         self._start_ms: int | None = None
         self._pending: deque[Callable[[], None]] = deque()
         self.trouble: CoachError | None = None
@@ -84,7 +90,7 @@ class Recorder:
     def close(self, state: SessionState, now_ms: int, active_ms: int) -> None:
         """The session is over."""
         start_ms = now_ms if self._start_ms is None else self._start_ms
-        ended_at = self._header.started_at + timedelta(milliseconds=now_ms - start_ms)
+        ended_at = self._run_from + timedelta(milliseconds=now_ms - start_ms)
         self._write(lambda: self._log.close(self._header.id, state, ended_at, active_ms))
 
     def reflect(self, reflection: Reflection) -> None:
