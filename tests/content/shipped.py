@@ -1,0 +1,45 @@
+"""Reading the shipped cards and routines, for the tests beside this file."""
+
+from coach.domain.dose import Dose
+from coach.domain.exercise import Exercise
+from coach.domain.fields import Level
+from coach.domain.routine import Block, Item, Routine, RoutineType
+from coach.domain.timeline import Segment, SegmentKind
+from coach.planning.compiler import Choices, compile_routine
+
+LEVELS = tuple(Level)
+WORKED = (SegmentKind.WORK, SegmentKind.SWITCH)
+
+
+def amount(dose: Dose) -> int:
+    """Reps, or the seconds of the hold or the clock."""
+    if dose.reps is not None:
+        assert dose.reps.low == dose.reps.high
+        return dose.reps.low
+    length_ms = dose.hold_ms if dose.hold_ms is not None else dose.time_ms
+    assert length_ms is not None
+    assert length_ms % 1000 == 0
+    return length_ms // 1000
+
+
+def seconds(length_ms: int | None) -> int | None:
+    return None if length_ms is None else length_ms // 1000
+
+
+def alone(move: Exercise, level: Level) -> tuple[Segment, ...]:
+    """What is done of a move at its own dose when it is all there is."""
+    only = Routine(
+        id="alone",
+        name="Alone",
+        type=RoutineType.STRENGTH,
+        goal="One move.",
+        when="Now.",
+        blocks=(Block(name="Only", items=(Item(move=move.id),)),),
+        sources=move.sources,
+    )
+    return compile_routine(only, {move.id: move}, Choices(level)).segments
+
+
+def work_ms(move: Exercise, level: Level) -> int:
+    """Working time of a move at its own dose: its sets on both sides and the switches between."""
+    return sum(s.length_ms or 0 for s in alone(move, level) if s.kind in WORKED)

@@ -1,0 +1,139 @@
+"""The shipped moves against the content specification: doses, tempo, sides, cautions, sources."""
+
+from pathlib import Path
+
+import pytest
+from content_tables import CARDS, ITEMS, ROUTINES, Amount
+from shipped import LEVELS, WORKED, alone, amount, seconds, work_ms
+
+from coach.domain.catalogue import Catalogue
+from coach.domain.exercise import Exercise, Mode, Sides
+from coach.domain.fields import Level
+from coach.domain.timeline import SegmentKind, Side
+
+
+class TestWhatLoads:
+    def test_every_file_loads(self, catalogue: Catalogue, library: Path) -> None:
+        """Would catch a file that the loader refuses: it would silently be missing from the app."""
+        assert catalogue.problems == ()
+        assert dict(catalogue.missing) == {}
+        files = sorted(library.glob("moves/*.yaml")) + sorted(library.glob("routines/*.yaml"))
+        assert len(catalogue.moves) + len(catalogue.routines) == len(files)
+
+    def test_every_shipped_move_is_checked_here(self, catalogue: Catalogue) -> None:
+        """Would catch a move or routine that ships with doses nobody compared with the tables."""
+        assert set(catalogue.moves) == set(CARDS)
+        assert set(catalogue.routines) == set(ROUTINES) == set(ITEMS)
+
+    def test_a_file_is_named_after_its_id(self, catalogue: Catalogue) -> None:
+        """Would catch a copied file whose id was not changed."""
+        assert {Path(key).name: path.stem for key, path in catalogue.origins.items()} == {
+            name: name for name in (*catalogue.moves, *catalogue.routines)
+        }
+
+    def test_no_name_or_alias_means_two_moves(self, catalogue: Catalogue) -> None:
+        """Would catch a search or a spoken name that could be either of two moves."""
+        names = [name.casefold() for m in catalogue.moves.values() for name in {m.name, *m.aliases}]
+        assert sorted(names) == sorted(set(names))
+
+
+class TestCards:
+    def test_kind_mode_sides_and_category(self, move: Exercise) -> None:
+        """Would catch a move paced, mirrored or filed in another way than its card says."""
+        card = CARDS[move.id]
+        assert (move.mode, move.sides, move.category) == (card.mode, card.sides, card.category)
+
+    @pytest.mark.parametrize("level", LEVELS)
+    def test_dose_is_the_one_of_the_table(self, move: Exercise, level: Level) -> None:
+        """Would catch a mistyped dose, the one slip in these files that could hurt somebody."""
+        dose = move.dose.at(level)
+        expected = CARDS[move.id].dose[LEVELS.index(level)]
+        assert Amount(dose.sets, amount(dose), seconds(dose.rest_ms), expected.note) == expected
+
+    @pytest.mark.parametrize("level", LEVELS)
+    def test_level_note_is_kept(self, move: Exercise, level: Level) -> None:
+        """Would catch a beginner who is not told to do the knee tuck, or a note nobody asked for."""
+        note = move.dose.at(level).note
+        expected = CARDS[move.id].dose[LEVELS.index(level)].note
+        assert bool(note) == bool(expected)
+        assert expected in (note or "").casefold()
+
+    @pytest.mark.parametrize("level", LEVELS)
+    def test_tempo_is_the_one_of_the_card(self, move: Exercise, level: Level) -> None:
+        """Would catch a phase of the wrong length, and an advanced tempo that was forgotten."""
+        tempo = CARDS[move.id].tempo
+        row = tempo[LEVELS.index(level)] if tempo and isinstance(tempo[0], tuple) else tempo
+        if move.mode is Mode.HOLD:
+            assert (seconds(move.enter_ms), seconds(move.leave_ms)) == row
+            assert move.phases is None
+        else:
+            phases = move.phases.at(level) if move.phases else ()
+            assert tuple(phase.seconds for phase in phases) == row
+            assert (move.enter_ms, move.leave_ms) == (0, 0)
+
+    @pytest.mark.parametrize("level", LEVELS)
+    def test_work_seconds(self, move: Exercise, level: Level) -> None:
+        """Would catch card and compiler disagreeing with the work column of table G.3."""
+        assert work_ms(move, level) == CARDS[move.id].work[LEVELS.index(level)] * 1000
+
+    def test_work_never_falls_from_level_to_level(self, move: Exercise) -> None:
+        """Would catch a level that asks less than the one below it (Appendix 3, check 5)."""
+        work = [work_ms(move, level) for level in LEVELS]
+        assert work == sorted(work)
+
+    @pytest.mark.parametrize("level", LEVELS)
+    def test_each_set_is_done_on_every_side(self, move: Exercise, level: Level) -> None:
+        """Would catch a one-sided move done on one side only, or a switch that is not 5 s."""
+        shown = [(s.kind, s.side, s.set) for s in alone(move, level) if s.kind in WORKED]
+        expected: list[tuple[SegmentKind, Side | None, int]] = []
+        for turn in range(1, move.dose.at(level).sets + 1):
+            if move.sides is Sides.EACH:
+                expected.append((SegmentKind.WORK, Side.LEFT, turn))
+                expected.append((SegmentKind.SWITCH, Side.RIGHT, turn))
+                expected.append((SegmentKind.WORK, Side.RIGHT, turn))
+            else:
+                expected.append((SegmentKind.WORK, None, turn))
+        assert shown == expected
+        switches = {s.length_ms for s in alone(move, level) if s.kind is SegmentKind.SWITCH}
+        assert switches <= {5_000}
+
+    def test_tags_and_equipment(self, move: Exercise) -> None:
+        """Would catch a tag the symptom filter needs, or a thing the person needs, left off a card."""
+        card = CARDS[move.id]
+        assert set(move.tags) == set(card.tags.split())
+        assert set(move.equipment) == set(card.equipment.split())
+
+    def test_every_caution_of_the_card_is_there(self, move: Exercise) -> None:
+        """Would catch a caution that was lost or softened while its sentence was rewritten."""
+        said = " ".join(move.cautions).casefold()
+        assert [piece for piece in CARDS[move.id].cautions if piece not in said] == []
+        assert all(caution.endswith(".") for caution in move.cautions)
+
+    def test_shape_of_the_card(self, move: Exercise) -> None:
+        """Would catch a card outside the bounds of Appendix 3, check 2, or without its variants."""
+        assert 3 <= len(move.steps) <= 6
+        assert 3 <= len(move.cues) <= 5
+        assert len(move.mistakes) == 2
+        assert move.easier is not None
+        assert move.harder is not None
+
+    def test_variants_lead_to_shipped_moves(self, move: Exercise, catalogue: Catalogue) -> None:
+        """Would catch a link to a move that is not there, or back to itself."""
+        for variant in (move.easier, move.harder):
+            if variant is not None and variant.move is not None:
+                assert variant.move in catalogue.moves
+                assert variant.move != move.id
+
+    def test_alternating_amounts_are_even(self, move: Exercise) -> None:
+        """Would catch a total that gives one side a rep more than the other."""
+        if move.sides is Sides.ALTERNATING and move.mode is Mode.REPS:
+            assert [amount(move.dose.at(level)) % 2 for level in LEVELS] == [0, 0, 0]
+
+    def test_sources_cover_dose_steps_and_cautions(self, move: Exercise) -> None:
+        """Would catch a dose, steps or cautions that nobody stands for."""
+        covers = {piece for source in move.sources for piece in source.covers}
+        assert "steps" in covers
+        assert "cautions" in covers
+        assert "dose" in covers or {"reps", "beginner dose", "rest"} <= {
+            piece.removesuffix(" per side") for piece in covers
+        }

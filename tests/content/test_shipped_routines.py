@@ -1,0 +1,91 @@
+"""The shipped routines against section B and Appendix 2 of the content specification."""
+
+import pytest
+from content_tables import CIRCUITS, ITEMS, ROUTINES
+from shipped import LEVELS, amount
+
+from coach.domain.catalogue import Catalogue
+from coach.domain.exercise import Mode
+from coach.domain.fields import Level
+from coach.domain.routine import Routine
+from coach.planning.compiler import Choices, compile_routine
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_total_is_exact(routine: Routine, catalogue: Catalogue, level: Level) -> None:
+    """Would catch a total of Appendix 2 that is off by a single second."""
+    code, totals = ROUTINES[routine.id]
+    total_ms = compile_routine(routine, catalogue.moves, Choices(level)).total_ms
+    assert total_ms is not None
+    minutes, rest_ms = divmod(total_ms, 60_000)
+    assert routine.code == code
+    assert f"{minutes}:{rest_ms / 1000:02g}" == totals[LEVELS.index(level)]
+
+
+def test_items_and_doses(routine: Routine, catalogue: Catalogue) -> None:
+    """Would catch an item out of order, or with a dose that section B does not give."""
+    items = [item for block in routine.blocks for item in block.items]
+    found = []
+    for item in items:
+        assert item.dose is not None
+        doses = map(item.dose.at, LEVELS)
+        found.append((item.move, tuple((dose.sets, amount(dose)) for dose in doses)))
+    assert tuple(found) == ITEMS[routine.id]
+    assert {item.move for item in items} <= set(catalogue.moves)
+
+
+def test_rounds_gaps_and_rests(routine: Routine) -> None:
+    """Would catch a circuit with other rounds, gaps or rests than section B gives."""
+    circuits = [block for block in routine.blocks if block.is_circuit]
+    assert len(circuits) == (routine.id in CIRCUITS)
+    for block in circuits:
+        assert block.rounds and block.gap_ms and block.rest_between_rounds_ms
+        rounds, gaps, rests = CIRCUITS[routine.id]
+        assert tuple(map(block.rounds.at, LEVELS)) == rounds
+        assert tuple(block.gap_ms.at(level) // 1000 for level in LEVELS) == gaps
+        assert tuple(block.rest_between_rounds_ms.at(level) // 1000 for level in LEVELS) == rests
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_level_notes_reach_the_session(
+    routine: Routine, catalogue: Catalogue, level: Level
+) -> None:
+    """Would catch a routine whose own doses drop the note that makes a move fit for a level."""
+    for block in routine.blocks:
+        for item in block.items:
+            assert item.dose is not None
+            card = catalogue.moves[item.move].dose.at(level)
+            assert item.dose.at(level).note == card.note, item.move
+
+
+def test_rests_between_sets_are_those_of_the_cards(routine: Routine, catalogue: Catalogue) -> None:
+    """Would catch a straight set with another rest than its card, or a circuit item with one."""
+    for block in routine.blocks:
+        for item in block.items:
+            assert item.dose is not None
+            for level in LEVELS:
+                dose = item.dose.at(level)
+                own = catalogue.moves[item.move].dose.at(level)
+                assert dose.rest_ms == (own.rest_ms if dose.sets > 1 else None), item.move
+
+
+def test_strong_back_three_keeps_the_seed_numbers(catalogue: Catalogue) -> None:
+    """Would catch a change to the numbers the routine was published with (Appendix 3, check 4)."""
+    routine = catalogue.routines["strong-back-three"]
+    for level, pikes in ((Level.INTERMEDIATE, 10), (Level.ADVANCED, 20)):
+        timeline = compile_routine(routine, catalogue.moves, Choices(level))
+        done = {
+            (segment.move, segment.side): [
+                other.reps
+                for other in timeline.work
+                if (other.move, other.side) == (segment.move, segment.side)
+            ]
+            for segment in timeline.work
+            if segment.mode is Mode.REPS
+        }
+        assert {(move, side and side.value): reps for (move, side), reps in done.items()} == {
+            ("ball-pike", None): [pikes] * 3,
+            ("warrior-three", "left"): [10] * 3,
+            ("warrior-three", "right"): [10] * 3,
+            ("bicycle-crunch", None): [20] * 3,
+        }

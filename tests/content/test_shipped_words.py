@@ -1,0 +1,114 @@
+"""What the shipped texts say and how: speakable, short, in one vocabulary, promising nothing."""
+
+import re
+
+from content_tables import EQUIPMENT, MUSCLES
+from shipped import LEVELS
+
+from coach.domain.catalogue import Catalogue
+from coach.domain.exercise import Exercise, Sides, Source
+from coach.domain.routine import Routine
+
+PROMISES = re.compile(
+    r"\b(cur(e|es|ed|ing)|heal(s|ed|ing)?|guarante\w*|miracl\w*|miraculous|sure way|prevent\w*"
+    r"|reliev\w*|relief|pain-free|proven|eliminat\w*|get rid|fixes|treats?|treatment)\b",
+    re.IGNORECASE,
+)
+PRODUCTS = re.compile(
+    r"®|™|\b(bosu|theraband|thera-band|crossfit|voltaren|velcro|lycra|trx)\b", re.IGNORECASE
+)
+MEDICINES = re.compile(
+    r"\b(\d+\s*mg|ibuprofen|paracetamol|acetaminophen|aspirin|naproxen|diclofenac|pills?|tablets?)\b",
+    re.IGNORECASE,
+)
+SPEAKABLE = re.compile(r"[A-Z][a-z]*(-[a-z]+)*(,? [A-Za-z]+(-[a-z]+)*)*")
+LOCATORS = re.compile(r"\.txt\b|\[S\]|\[F\]|https?:|\bseed\b", re.IGNORECASE)
+
+
+def texts(move: Exercise) -> list[str]:
+    """Every sentence of a card that a person reads or hears, but not where it comes from."""
+    notes = [dose.note for dose in map(move.dose.at, LEVELS) if dose.note]
+    variants = [variant.note for variant in (move.easier, move.harder) if variant]
+    phases = [p.name for level in LEVELS for p in (move.phases.at(level) if move.phases else ())]
+    return [
+        move.name,
+        *move.aliases,
+        *move.steps,
+        *move.cues,
+        move.breathing,
+        *move.mistakes,
+        *move.cautions,
+        move.why,
+        *notes,
+        *variants,
+        *phases,
+    ]
+
+
+def routine_texts(routine: Routine) -> list[str]:
+    optional = [text for text in (routine.why, routine.progression) if text]
+    blocks = [block.name for block in routine.blocks]
+    return [routine.name, routine.goal, routine.when, *optional, *routine.cautions, *blocks]
+
+
+def sources_of(catalogue: Catalogue) -> list[Source]:
+    owners = [*catalogue.moves.values(), *catalogue.routines.values()]
+    return [source for owner in owners for source in owner.sources]
+
+
+def test_cues_can_be_spoken(move: Exercise) -> None:
+    """Would catch a cue too long for its place, or with a sign that a voice stumbles over."""
+    for cue in move.cues:
+        assert len(cue.split()) <= 8, cue
+        assert SPEAKABLE.fullmatch(cue), cue
+    assert len(set(move.cues)) == len(move.cues)
+
+
+def test_name_can_be_spoken(move: Exercise) -> None:
+    """Would catch brackets and signs in what the voice says before every set."""
+    assert SPEAKABLE.fullmatch(move.name), move.name
+
+
+def test_words_come_from_one_vocabulary(move: Exercise) -> None:
+    """Would catch a misspelt muscle or thing, which a filter would never find."""
+    assert set(move.equipment) <= EQUIPMENT
+    assert set(move.muscles.primary) | set(move.muscles.secondary) <= MUSCLES
+    assert not set(move.muscles.primary) & set(move.muscles.secondary)
+
+
+def test_a_one_sided_move_says_which_leg_is_meant(move: Exercise) -> None:
+    """Would catch a card on which "left side" could be either leg."""
+    said = any("side named" in step for step in move.steps)
+    assert said == (move.sides is Sides.EACH)
+
+
+def test_nothing_is_promised_or_sold(catalogue: Catalogue) -> None:
+    """Would catch a promise of cure, a product's name or a medicine (Appendix 3, check 9)."""
+    said = [text for move in catalogue.moves.values() for text in texts(move)]
+    said += [text for routine in catalogue.routines.values() for text in routine_texts(routine)]
+    for pattern in (PROMISES, PRODUCTS, MEDICINES):
+        assert [text for text in said if pattern.search(text)] == []
+
+
+def test_sources_name_no_locator(catalogue: Catalogue) -> None:
+    """Would catch a file name, mark or address of the research notes shipped with the app."""
+    for source in sources_of(catalogue):
+        for text in (source.title, source.author or "", *source.covers):
+            assert not LOCATORS.search(text), text
+
+
+def test_the_same_source_is_always_called_the_same(catalogue: Catalogue) -> None:
+    """Would catch one article credited to two authors, or general practice spelt another way."""
+    authors: dict[str, set[str | None]] = {}
+    for source in sources_of(catalogue):
+        authors.setdefault(source.title, set()).add(source.author)
+    assert {title: found for title, found in authors.items() if len(found) > 1} == {}
+    assert [t for t in authors if t.casefold() == "general practice"] == ["General practice"]
+
+
+def test_sentences_are_short(catalogue: Catalogue) -> None:
+    """Would catch a sentence too long to take in from a mat."""
+    for move in catalogue.moves.values():
+        for text in (*move.steps, *move.mistakes, *move.cautions, move.breathing):
+            for sentence in re.split(r"[.:] ", text):
+                assert len(sentence.split()) <= 25, (move.id, sentence)
