@@ -113,11 +113,10 @@ QLabel[kind="chip"] {{
 def _fields(t: "Tokens", px: Callable[[float], int]) -> str:
     return f"""
 QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {{
-    background: {t.sunken}; color: {t.text}; border-radius: 8px; placeholder-text-color: {t.quiet};
+    background: {t.sunken}; color: {t.text}; border-radius: 8px;
+    border: 1px solid {t.edge}; margin: 1px; placeholder-text-color: {t.quiet};
     padding: {px(6)}px {px(10)}px;
     selection-background-color: {t.work}; selection-color: {t.on_accent}; }}
-QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {{ border-color: {t.edge}; border-width: 1px;
-    margin: 1px; }}
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {{
     border: 2px solid {t.text}; margin: 0; }}
 QSpinBox {{ padding-left: {px(4)}px; padding-right: {px(4)}px; }}

@@ -1,0 +1,84 @@
+"""A routine as it would be done now, at the person's level and pace: what Today and Routines show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coach.domain.catalogue import Catalogue
+from coach.domain.dose import Dose
+from coach.domain.exercise import Exercise
+from coach.domain.routine import Item, Routine
+from coach.domain.settings import Settings
+from coach.domain.timeline import Timeline
+from coach.errors import CoachError
+from coach.planning.compiler import Choices, compile_routine
+from coach.qt.models.move_wording import dose_text, plain_words
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLine:
+    """One move of a routine with its dose in words."""
+
+    move: str
+    name: str
+    dose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A routine compiled with the person's choices."""
+
+    routine: Routine
+    moves: Mapping[str, Exercise]
+    timeline: Timeline
+
+    @property
+    def equipment(self) -> tuple[str, ...]:
+        """What is needed, in words, each once, in the order it is needed."""
+        needed = (thing for item in self._items for thing in self.moves[item.move].equipment)
+        return tuple(plain_words(slug) for slug in dict.fromkeys(needed))
+
+    @property
+    def rounds(self) -> int:
+        """How many rounds its circuit has, 1 when it has none."""
+        return max(
+            block.rounds.at(self.timeline.level) if block.rounds else 1
+            for block in self.routine.blocks
+        )
+
+    @property
+    def lines(self) -> tuple[MoveLine, ...]:
+        """Its moves in order."""
+        return tuple(self.line(item) for item in self._items)
+
+    def line(self, item: Item) -> MoveLine:
+        """One of its moves."""
+        move = self.moves[item.move]
+        return MoveLine(item.move, move.name, dose_text(move, self.dose(item)))
+
+    def dose(self, item: Item) -> Dose:
+        """How much of a move at the person's level."""
+        doses = item.dose or self.moves[item.move].dose
+        return doses.at(self.timeline.level)
+
+    @property
+    def _items(self) -> tuple[Item, ...]:
+        return tuple(item for block in self.routine.blocks for item in block.items)
+
+
+def make_plan(routine: Routine, moves: Mapping[str, Exercise], settings: Settings) -> Plan:
+    """A routine with the person's level, pace and get-ready time. Raises CoachError."""
+    choices = Choices(
+        level=settings.level, pace=settings.pace, prepare_ms=settings.prepare_seconds * 1000
+    )
+    return Plan(routine, moves, compile_routine(routine, moves, choices))
+
+
+def make_plans(catalogue: Catalogue, settings: Settings) -> tuple[Plan, ...]:
+    """Every routine that can be done, by name; one that can't is among the catalogue's problems."""
+    plans = []
+    for routine in sorted(catalogue.routines.values(), key=lambda routine: routine.name.casefold()):
+        try:
+            plans.append(make_plan(routine, catalogue.moves, settings))
+        except CoachError:
+            continue
+    return tuple(plans)

@@ -1,0 +1,186 @@
+"""Today: what to do now, this week, how the back is, and what broke off."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.domain.ports import Clock
+from coach.qt.models.today_state import TodayState
+from coach.qt.pages.safety import SafetyNote, back_advice
+from coach.qt.pages.today_cards import NextCard, SuggestionCard, UnfinishedCard
+from coach.qt.theme import Theme
+from coach.qt.widgets.card import Card
+from coach.qt.widgets.choice import NumberScale
+from coach.qt.widgets.page import Columns, Page
+from coach.qt.widgets.text import button, label, set_tone
+from coach.qt.widgets.week import WeekBars
+
+_REFRESH_MS = 20_000
+_SIDE_BY_SIDE_PX = 880
+
+
+class TodayPage(Page):
+    """The first page. ``show_state`` shows everything; it asks upwards by its signals."""
+
+    start_requested = Signal(str)
+    """Start this routine (id)."""
+    routine_requested = Signal(str)
+    """Open this routine's page (id)."""
+    resume_requested = Signal(str)
+    """Go on with this unfinished session (id)."""
+    save_stopped_requested = Signal(str)
+    """Save this unfinished session (id) as stopped."""
+    back_answered = Signal(object)
+    """How the back is now, 0 to 10; None when the answer was taken back."""
+    safety_accepted = Signal()
+    """The safety note has been read."""
+
+    def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "Today", parent)
+        self._clock = clock
+        self._state: TodayState | None = None
+        self._prompt = QTimer(self)
+        self._prompt.setInterval(_REFRESH_MS)
+        self._prompt.timeout.connect(self._say_when_done)
+        self.intro = label("", 16, "quiet", wrap=True)
+        self.body.addWidget(self.intro)
+        self.safety = self._safety_card()
+        self.body.addWidget(self.safety)
+        columns = Columns(theme, _SIDE_BY_SIDE_PX)
+        self.body.addWidget(columns)
+        self.next = NextCard(theme)
+        self.next.start_requested.connect(self.start_requested)
+        self.next.routine_requested.connect(self.routine_requested)
+        columns.row.addWidget(self.next, 12)
+        self.side = self._side()
+        columns.row.addWidget(self.side, 7)
+        self._below = Columns(theme, _SIDE_BY_SIDE_PX)
+        self.body.addWidget(self._below)
+        self.suggestions = (SuggestionCard(theme), SuggestionCard(theme))
+        for card in self.suggestions:
+            card.routine_requested.connect(self.routine_requested)
+            self._below.row.addWidget(card, 1)
+        self.unfinished = UnfinishedCard(theme)
+        self.unfinished.resume_requested.connect(self.resume_requested)
+        self.unfinished.save_stopped_requested.connect(self.save_stopped_requested)
+        self._below.row.addWidget(self.unfinished, 1)
+        self.body.addStretch(1)
+        self._await()
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        self.week_card = self._week_card()
+        self.back_card = self._back_card()
+        column.addWidget(self.week_card)
+        column.addWidget(self.back_card, 1)
+        return side
+
+    def _safety_card(self) -> Card:
+        card = Card(role="attention", padding=20)
+        card.body.addWidget(label("Before you start", 20, bold=True))
+        card.body.addWidget(SafetyNote(self.theme))
+        self.accept = button("I have read this", "accent")
+        self.accept.clicked.connect(self.safety_accepted)
+        row = QHBoxLayout()
+        row.addWidget(self.accept)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _week_card(self) -> Card:
+        card = Card()
+        head = QHBoxLayout()
+        head.addWidget(label("This week", 16, bold=True))
+        head.addStretch(1)
+        self._week_sum = label("", 16, "quiet", tabular=True)
+        head.addWidget(self._week_sum)
+        card.body.addLayout(head)
+        self.week = WeekBars(self.theme)
+        card.body.addWidget(self.week)
+        return card
+
+    def _back_card(self) -> Card:
+        card = Card()
+        card.body.addWidget(label("How is your back now?", 16, bold=True, wrap=True))
+        why = "Optional. You are asked again afterwards, so you see what helps."
+        card.body.addWidget(label(why, 13, "quiet", wrap=True))
+        self.back = NumberScale("Back now", 0, 10, ("no pain", "worst"))
+        self.back.chosen.connect(self._back_chosen)
+        card.body.addWidget(self.back)
+        self.advice = label("", 16, "ready", wrap=True)
+        card.body.addWidget(self.advice)
+        card.body.addStretch(1)
+        return card
+
+    def _await(self) -> None:
+        """Before the library is read: the page's shape without its content."""
+        self.title.setText(f"{self._clock.wall():%A}.")
+        self.intro.hide()
+        self.safety.hide()
+        self.advice.hide()
+        self.unfinished.hide()
+        for card in self.suggestions:
+            card.hide()
+        self.next.show_waiting()
+
+    def show_state(self, state: TodayState) -> None:
+        """Show this instead."""
+        self._state = state
+        self._greet(state)
+        self.next.show_plan(state.plan, state.reason, may_start=state.safety_accepted)
+        self.safety.setVisible(not state.safety_accepted)
+        self.side.setVisible(state.safety_accepted)
+        self.week.show_week(state.week, state.today)
+        self._week_sum.setText(state.week_sentence)
+        self.back.set_value(state.back_now)
+        self._advise(state.back_now)
+        for index, card in enumerate(self.suggestions):
+            card.setVisible(index < len(state.suggestions))
+            if index < len(state.suggestions):
+                card.show_plan(state.suggestions[index])
+        self.unfinished.setVisible(state.unfinished is not None)
+        if state.unfinished is not None:
+            self.unfinished.show_session(state.unfinished)
+        self._say_when_done()
+
+    def _greet(self, state: TodayState) -> None:
+        if state.first_start:
+            self.title.setText("Welcome to Coach")
+            self.intro.setText(
+                "Coach leads you through exercises for a strong, flexible back, by voice, sound and"
+                " large print. Put the screen where you see it from the mat; from the first"
+                " countdown on your hands are free."
+            )
+        else:
+            self.title.setText(f"{state.today:%A}. Time for your back.")
+        self.intro.setVisible(state.first_start)
+
+    def _back_chosen(self, back: int | None) -> None:
+        self._advise(back)
+        self.back_answered.emit(back)
+
+    def _advise(self, back: int | None) -> None:
+        advice = back_advice(back)
+        self.advice.setVisible(advice is not None)
+        if advice is not None:
+            tone, sentence = advice
+            set_tone(self.advice, tone)
+            self.advice.setText(sentence)
+
+    def _say_when_done(self) -> None:
+        if self._state is not None:
+            self.next.say_when_done(self._clock.wall())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep the time of day true while it is seen."""
+        super().showEvent(event)
+        self._say_when_done()
+        self._prompt.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing to keep true while hidden."""
+        super().hideEvent(event)
+        self._prompt.stop()

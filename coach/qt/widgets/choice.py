@@ -1,0 +1,176 @@
+"""Choosing one of a few things: segments side by side, and a scale of numbers."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coach.qt.widgets.flow import FlowLayout
+from coach.qt.widgets.text import label
+
+
+class _Choice(QPushButton):
+    """One of several: arrow keys go to its neighbours, Tab leaves the row."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys step; everything else is a button's."""
+        match event.key():
+            case Qt.Key.Key_Left | Qt.Key.Key_Up:
+                self.stepped.emit(-1)
+            case Qt.Key.Key_Right | Qt.Key.Key_Down:
+                self.stepped.emit(1)
+            case _:
+                super().keyPressEvent(event)
+
+
+class _Row:
+    """The buttons of a choice; only one of them is a stop of the Tab key."""
+
+    def __init__(self, owner: QWidget, kind: str) -> None:
+        self.group = QButtonGroup(owner)
+        self.group.setExclusive(False)
+        self.buttons: list[_Choice] = []
+        self._owner = owner
+        self._kind = kind
+
+    def add(self, text: str, name: str) -> _Choice:
+        made = _Choice(text, self._owner)
+        made.setProperty("kind", self._kind)
+        made.setCheckable(True)
+        made.setAccessibleName(name)
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.stepped.connect(self.step)
+        self.group.addButton(made, len(self.buttons))
+        self.buttons.append(made)
+        return made
+
+    def step(self, by: int) -> None:
+        """Move the focus to a neighbour."""
+        here = next((i for i, one in enumerate(self.buttons) if one.hasFocus()), 0)
+        there = min(len(self.buttons) - 1, max(0, here + by))
+        self.buttons[there].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def check(self, index: int | None) -> None:
+        """Show which one is chosen; None for none."""
+        stop = index if index is not None else 0
+        for number, one in enumerate(self.buttons):
+            one.setChecked(number == index)
+            policy = Qt.FocusPolicy.StrongFocus if number == stop else Qt.FocusPolicy.ClickFocus
+            one.setFocusPolicy(policy)
+
+
+class Segments(QWidget):
+    """One of a few values. ``chosen`` is emitted when the person chooses, never by ``set_value``."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, name: str, options: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
+        """``options`` are pairs of value and words."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._values = [value for value, _ in options]
+        self._row = _Row(self, "segment")
+        flow = FlowLayout(self, spacing=4)
+        for _, words in options:
+            flow.addWidget(self._row.add(words, words))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._row.group.idClicked.connect(self._clicked)
+        self._value = self._values[0]
+        self.set_value(self._value)
+
+    @property
+    def value(self) -> str:
+        """The chosen value."""
+        return self._value
+
+    def set_value(self, value: str) -> None:
+        """Show another value."""
+        self._value = value
+        self._row.check(self._values.index(value))
+
+    def button(self, value: str) -> QPushButton:
+        """The button of a value."""
+        return self._row.buttons[self._values.index(value)]
+
+    def _clicked(self, index: int) -> None:
+        changed = self._values[index] != self._value
+        self.set_value(self._values[index])
+        if changed:
+            self.chosen.emit(self._value)
+
+
+class NumberScale(QWidget):
+    """A row of numbers from ``first`` to ``last``; choosing the chosen one again takes it back.
+
+    ``chosen`` carries the number, or None when it was taken back.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        first: int,
+        last: int,
+        words: tuple[str, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """``words`` say what the two ends mean."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._first = first
+        self._row = _Row(self, "number")
+        self._value: int | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(2)
+        column.addLayout(numbers)
+        for number in range(first, last + 1):
+            end = {first: f", {words[0]}", last: f", {words[1]}"}.get(number, "")
+            one = self._row.add(str(number), f"{name}: {number}{end}")
+            one.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            one.setMinimumWidth(1)
+            numbers.addWidget(one, 1)
+        ends = QHBoxLayout()
+        column.addLayout(ends)
+        ends.addWidget(label(words[0], 13, "quiet"))
+        ends.addStretch(1)
+        ends.addWidget(label(words[1], 13, "quiet"))
+        self._row.group.idClicked.connect(self._clicked)
+        self.set_value(None)
+
+    @property
+    def value(self) -> int | None:
+        """The chosen number, None when there is none."""
+        return self._value
+
+    def set_value(self, value: int | None) -> None:
+        """Show another number, or none."""
+        self._value = value
+        self._row.check(None if value is None else value - self._first)
+        self.setAccessibleDescription("not answered" if value is None else str(value))
+
+    def button(self, value: int) -> QPushButton:
+        """The button of a number."""
+        return self._row.buttons[value - self._first]
+
+    def _clicked(self, index: int) -> None:
+        number = index + self._first
+        self.set_value(None if number == self._value else number)
+        self.chosen.emit(self._value)

@@ -1,0 +1,84 @@
+"""What every page stands on: a scrolling column with a title, and columns that stack when narrow."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from coach.qt.theme import Theme
+from coach.qt.widgets.text import label
+
+WIDEST_PX = 1280
+
+
+class Page(QScrollArea):
+    """A page of the rail: put things into ``self.body``; it scrolls when they need more height.
+
+    On very wide windows the column stays readable instead of stretching.
+    """
+
+    def __init__(self, theme: Theme, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(title)
+        ground = QWidget()
+        ground.setProperty("role", "page")
+        self.setWidget(ground)
+        sides = QHBoxLayout(ground)
+        sides.setContentsMargins(28, 24, 32, 28)
+        sides.setSpacing(0)
+        self._column = QWidget()
+        self.body = QVBoxLayout(self._column)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(16)
+        sides.addStretch(1)
+        sides.addWidget(self._column, 1000)
+        sides.addStretch(1)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(8)
+        self.title = label(title, 28, bold=True, wrap=True)
+        self.head.addWidget(self.title, 1)
+        self.body.addLayout(self.head)
+        theme.changed.connect(self._limit)
+        self._limit()
+
+    def _limit(self) -> None:
+        self._column.setMaximumWidth(self.theme.px(WIDEST_PX))
+
+    def top(self) -> None:
+        """Scroll back to the top."""
+        self.verticalScrollBar().setValue(0)
+
+
+class Columns(QWidget):
+    """Widgets side by side, or one under the other when there is less than ``least_px`` of width."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        least_px: int,
+        parent: QWidget | None = None,
+        *,
+        spacing: int = 16,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._least_px = least_px
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(spacing)
+        theme.changed.connect(self._turn)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn the direction when the width asks for it."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        narrow = self.width() < self._theme.px(self._least_px)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self.row.direction() != wanted:
+            self.row.setDirection(wanted)
+            self.updateGeometry()
