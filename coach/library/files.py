@@ -1,0 +1,89 @@
+"""Which files make up a library: layers of folders, each with moves/ and routines/."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from coach.domain.catalogue import Problem
+
+Kind: TypeAlias = Literal["move", "routine"]
+FOLDERS: dict[str, Kind] = {"moves": "move", "routines": "routine"}
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFile:
+    """One file of the library and the layer it belongs to; a higher layer overrides a lower one."""
+
+    path: Path
+    kind: Kind
+    layer: int
+
+    @property
+    def id(self) -> str:
+        """The id its content must have: the name of the file."""
+        return self.path.stem
+
+
+def find_files(layers: Sequence[Path]) -> tuple[list[LibraryFile], list[Problem]]:
+    """The files of all layers, lowest layer first and by name, and folders that can't be read.
+
+    A layer or one of its folders may be missing: a person's own library begins empty.
+    """
+    files: list[LibraryFile] = []
+    problems: list[Problem] = []
+    for number, layer in enumerate(layers):
+        for folder, kind in FOLDERS.items():
+            try:
+                found = yaml_files(layer / folder)
+            except OSError as error:
+                problems.append(unreadable_folder(layer / folder, error))
+            else:
+                files += (LibraryFile(path, kind, number) for path in found)
+    return files, problems
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files right in a folder, by name; none when there is no such folder. Raises OSError."""
+    return sorted(folder / entry.name for entry in _entries(folder))
+
+
+def unreadable_folder(folder: Path, error: OSError) -> Problem:
+    """The problem of a folder that can't be listed."""
+    return Problem(folder, 0, 0, "", f"can't be read: {error.strerror or error}")
+
+
+def fingerprint(layers: Sequence[Path]) -> tuple[tuple[str, int, int, int], ...]:
+    """What identifies the present state of the files: another value when one was changed.
+
+    Looks at names, sizes and times, not into the files, so that it can be asked often.
+    """
+    stamps: list[tuple[str, int, int, int]] = []
+    for layer in layers:
+        for folder in FOLDERS:
+            try:
+                stamps += (_stamp(entry) for entry in _entries(layer / folder))
+            except OSError as error:
+                stamps.append((str(layer / folder), -1, error.errno or 0, 0))
+    return tuple(sorted(stamps))
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Entries named like YAML files; hidden ones are an editor's own."""
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.lower().endswith(SUFFIXES) and not entry.name.startswith("."):
+                    yield entry
+    except FileNotFoundError:
+        return
+
+
+def _stamp(entry: os.DirEntry[str]) -> tuple[str, int, int, int]:
+    try:
+        status = entry.stat()
+    except OSError:  # a link that leads nowhere
+        return entry.path, -1, 0, 0
+    return entry.path, status.st_mtime_ns, status.st_size, status.st_ino

@@ -1,0 +1,141 @@
+"""Data from a file into a move or routine of the domain, with every error at once.
+
+The only module that imports pydantic, and only when something is validated.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coach.domain.catalogue import Problem
+from coach.domain.exercise import Exercise
+from coach.domain.routine import Routine
+from coach.library.assembly import MOST_PROBLEMS, assemble
+from coach.library.document import Document, show
+from coach.library.expectations import Place, follow, keys_of, near
+from coach.library.files import (
+    FOLDERS,
+    Kind,
+    LibraryFile,
+    find_files,
+    unreadable_folder,
+    yaml_files,
+)
+from coach.library.yaml_source import UnreadableError, read_document
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+CLASSES: dict[Kind, type[Exercise | Routine]] = {"move": Exercise, "routine": Routine}
+
+
+@cache
+def adapter(kind: Kind) -> "TypeAdapter[Any]":
+    """What validates a file of this kind; built once, as building takes longer than validating."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(CLASSES[kind])
+
+
+def validate(document: Document, kind: Kind) -> tuple[Any, list[Problem]]:
+    """The move or routine that a document describes, or None and what is wrong with it."""
+    from pydantic import ValidationError
+
+    try:
+        # as JSON, because only then strict validation takes a list where the domain has a tuple
+        text = json.dumps(document.data, ensure_ascii=False)
+        return adapter(kind).validate_json(text, strict=True), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_input=False)
+        del errors[MOST_PROBLEMS + 1 :]
+    return None, [_explain(document, CLASSES[kind], error) for error in errors]
+
+
+def _explain(document: Document, cls: type, error: Any) -> Problem:
+    """One pydantic error in our words, located in the file."""
+    location = error["loc"]
+    place = follow(cls, location)
+    match error["type"]:
+        case "missing":
+            return document.problem(place.trail, f"missing; expected {place.expected}")
+        case "unexpected_keyword_argument" | "extra_forbidden":
+            message = f"unknown key {show(location[-1])}"
+            suggestion = near(location[-1], follow(cls, location[:-1]).keys)
+            return document.problem(place.trail, message + suggestion, at_key=True)
+        case "value_error":
+            expected = str(error["ctx"]["error"])
+        case _:
+            expected = f"expected {place.expected}"
+    return document.problem(place.trail, f"{expected}, got {_found(document, place)}")
+
+
+def _found(document: Document, place: Place) -> str:
+    """What stood there; of a list its length, as its length is what was wrong with it."""
+    value = document.value(place.trail)
+    if isinstance(value, list) and value and place.expected.startswith("a list"):
+        return f"{len(value)} item{'s' if len(value) > 1 else ''}"
+    return show(value) + near(value, place.choices)
+
+
+def check(paths: Sequence[Path], layers: Sequence[Path] = ()) -> list[Problem]:
+    """Every problem of the given files and folders.
+
+    A folder is laid out like ``exercises/``, or is a ``moves`` or ``routines`` folder, or holds YAML
+    files that tell by their keys what they are. References are resolved against ``layers`` (the
+    bundled library) and everything given. A path that is not there is a problem too.
+    """
+    problems: list[Problem] = []
+    given: dict[Path, LibraryFile] = {}
+    for layer, path in enumerate(paths, start=len(layers)):
+        try:
+            found = _files_at(path, layer)
+        except OSError as error:
+            problems.append(unreadable_folder(path, error))
+        else:
+            if not found and not _has_layout(path):
+                problems.append(Problem(path, 0, 0, "", _nothing_at(path)))
+            for file in found:
+                given.setdefault(file.path.resolve(), file)
+    below = [file for file in find_files(layers)[0] if file.path.resolve() not in given]
+    named = {file.path for file in given.values()}
+    catalogue = assemble([*below, *given.values()], validate)
+    return problems + [problem for problem in catalogue.problems if problem.file in named]
+
+
+def _files_at(path: Path, layer: int) -> list[LibraryFile]:
+    """The files that a path given to ``check`` stands for."""
+    if not path.is_dir():
+        exists = path.exists() or path.is_symlink()
+        return [LibraryFile(path, _kind_of(path), layer)] if exists else []
+    files, problems = find_files([path])
+    for problem in problems:
+        raise PermissionError(0, problem.message, str(problem.file))
+    inner = [LibraryFile(file.path, file.kind, layer) for file in files]
+    return inner + [LibraryFile(file, _kind_of(file), layer) for file in yaml_files(path)]
+
+
+def _has_layout(path: Path) -> bool:
+    return any((path / folder).is_dir() for folder in FOLDERS)
+
+
+def _nothing_at(path: Path) -> str:
+    if path.is_dir():
+        return "expected YAML files in this folder, got none"
+    return "there is no such file or folder"
+
+
+def _kind_of(file: Path) -> Kind:
+    """Whether a file is a move or a routine: by its folder's name, else by the keys it has."""
+    if kind := FOLDERS.get(file.absolute().parent.name):
+        return kind
+    try:
+        data = read_document(file)[0].data
+    except UnreadableError:
+        return "move"
+    keys = set(data) if isinstance(data, dict) else set()
+    for_move, for_routine = keys_of(Exercise).keys(), keys_of(Routine).keys()
+    if "blocks" in keys or len(keys & for_routine) > len(keys & for_move):
+        return "routine"
+    return "move"
