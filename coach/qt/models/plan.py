@@ -11,7 +11,7 @@ from coach.domain.settings import Settings
 from coach.domain.timeline import Timeline
 from coach.errors import CoachError
 from coach.planning.compiler import Choices, compile_routine
-from coach.qt.models.move_wording import dose_text, plain_words
+from coach.qt.wording import dose_words, thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Plan:
     @property
     def equipment(self) -> tuple[str, ...]:
         """What is needed, in words, each once, in the order it is needed."""
-        needed = (thing for item in self._items for thing in self.moves[item.move].equipment)
-        return tuple(plain_words(slug) for slug in dict.fromkeys(needed))
+        needed = (slug for item in self._items for slug in self.moves[item.move].equipment)
+        return tuple(thing(slug) for slug in dict.fromkeys(needed))
 
     @property
     def rounds(self) -> int:
@@ -53,7 +53,7 @@ class Plan:
     def line(self, item: Item) -> MoveLine:
         """One of its moves."""
         move = self.moves[item.move]
-        return MoveLine(item.move, move.name, dose_text(move, self.dose(item)))
+        return MoveLine(item.move, move.name, dose_words(move, self.dose(item)))
 
     def dose(self, item: Item) -> Dose:
         """How much of a move at the person's level."""

@@ -9,8 +9,7 @@ from coach.domain.settings import Settings
 from coach.insights.totals import whole_minutes
 from coach.insights.weeks import Week, local_day, week_of
 from coach.qt.models.plan import Plan
-from coach.qt.models.routine_wording import day_words
-from coach.qt.models.wording import counted
+from coach.qt.wording import counted, day_words
 
 FIRST_ROUTINE = "hip-opener-trio"
 """Offered on the very first start: short, no equipment but a mat (R05)."""

@@ -6,14 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.qt.models.plan import MoveLine, Plan
-from coach.qt.models.routine_wording import LEVEL_WORDS, done_by, minutes_words
 from coach.qt.models.today_state import Unfinished
-from coach.qt.models.wording import counted
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
 from coach.qt.widgets.flow import Chips, FlowLayout, clear
 from coach.qt.widgets.strip import TimelinePicture
 from coach.qt.widgets.text import button, label
+from coach.qt.wording import LEVEL_WORDS, counted, done_by, minutes_words
 
 _MOST_LINES = 8
 

@@ -1,12 +1,13 @@
-"""The words of a routine: its level, pace and type, how long it is and when it would be over."""
+"""How counts, lengths, doses and days are said to a person: one wording for every page."""
 
 from datetime import date, datetime, timedelta
 
+from coach.domain.dose import Dose
+from coach.domain.exercise import Exercise, Mode, Sides
 from coach.domain.fields import Level
 from coach.domain.routine import RoutineType
 from coach.domain.timeline import Pace, Timeline
 from coach.insights.totals import whole_minutes
-from coach.qt.models.wording import counted, seconds_text
 
 LEVEL_WORDS = {
     Level.BEGINNER: "Beginner",
@@ -25,6 +26,18 @@ TYPE_WORDS = {
 }
 
 
+def counted(number: int, one: str) -> str:
+    """A number with its noun: ``1 round``, ``3 rounds``."""
+    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
+
+
+def exact(length_ms: int) -> str:
+    """A length to the second, short: ``31 min 5 s``, ``2 min``, ``45 s``."""
+    whole, seconds = divmod((length_ms + 500) // 1000, 60)
+    parts = ([f"{whole} min"] if whole else []) + ([f"{seconds} s"] if seconds or not whole else [])
+    return " ".join(parts)
+
+
 def minutes_words(timeline: Timeline) -> str:
     """A session's length to the minute, at least one: ``31 minutes``, ``about 31 minutes``."""
     words = counted(max(1, whole_minutes(timeline.estimated_ms)), "minute")
@@ -35,7 +48,7 @@ def exact_words(timeline: Timeline) -> str:
     """A session's length to the second: ``31 min 5 s``; at one's own pace an estimate to the minute."""
     if timeline.total_ms is None:
         return f"about {max(1, whole_minutes(timeline.estimated_ms))} min"
-    return seconds_text(timeline.total_ms)
+    return exact(timeline.total_ms)
 
 
 def done_by(now: datetime, length_ms: int) -> str:
@@ -44,6 +57,29 @@ def done_by(now: datetime, length_ms: int) -> str:
     if end.second or end.microsecond:
         end = end.replace(second=0, microsecond=0) + timedelta(minutes=1)
     return f"{end:%H:%M}"
+
+
+def dose_words(exercise: Exercise, dose: Dose) -> str:
+    """How much of a move: ``10 reps``, ``2 sets of 20 s hold each side``, ``20 reps, sides in turn``."""
+    if dose.reps is not None:
+        amount = f"{dose.reps} rep" if dose.reps.high == 1 else f"{dose.reps} reps"
+    else:
+        amount = exact(dose.hold_ms or dose.time_ms or 0)
+        amount += " hold" if exercise.mode is Mode.HOLD else ""
+    if dose.sets > 1:
+        amount = f"{counted(dose.sets, 'set')} of {amount}"
+    match exercise.sides:
+        case Sides.EACH:
+            return f"{amount} each side"
+        case Sides.ALTERNATING:
+            return f"{amount}, sides in turn"
+        case Sides.BOTH:
+            return amount
+
+
+def thing(slug: str) -> str:
+    """An id as words: ``exercise-ball`` is an exercise ball."""
+    return slug.replace("-", " ").replace("_", " ")
 
 
 def day_words(day: date, today: date) -> str:
