@@ -129,6 +129,8 @@ class Segment:
     """Length of one counted rep."""
     stages: tuple[Stage, ...] = ()
     cues: tuple[Cue, ...] = ()
+    note: str | None = None
+    """What is different at this level, such as "Knee tuck on the ball"."""
     form_cues: tuple[str, ...] = ()
     """What the move's card offers to say; one of them is among the cues."""
 

@@ -185,6 +185,7 @@ def _lead(bout: _Bout, kind: SegmentKind, length_ms: int, side: Side | None) -> 
         item=bout.item,
         start_ms=0,
         length_ms=length_ms,
+        note=bout.dose.note,
     )
 
 

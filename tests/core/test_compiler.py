@@ -2,12 +2,15 @@
 
 import itertools
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from samples import MOVES, SMALL, timeline
 
 from coach.domain.fields import Level
+from coach.domain.routine import Block, Item
 from coach.domain.timeline import CueKind, Pace, Segment, SegmentKind, Side, StageKind
 from coach.errors import NotFoundError
 from coach.planning.compiler import Choices, compile_routine
@@ -230,3 +233,12 @@ def test_plan_json_is_the_documented_object():
         "start_ms", "length_ms", "reps", "cues",
     }  # fmt: skip
     assert [s["start_ms"] for s in plan["segments"]] == [0, 10_000, 34_000, 54_000]
+
+
+def test_what_is_different_at_the_level_goes_with_every_segment():
+    """Catches a beginner being shown the full move without "Knee tuck on the ball"."""
+    dose = replace(MOVES["lift"].dose.beginner, note="Half way only")
+    lift = replace(MOVES["lift"], dose=replace(MOVES["lift"].dose, beginner=dose))
+    routine = replace(SMALL, blocks=(Block(name="One", items=(Item("lift"),)),))
+    plan = compile_routine(routine, {"lift": lift}, Choices(Level.BEGINNER))
+    assert {segment.note for segment in plan.segments} == {"Half way only"}
