@@ -1,0 +1,1 @@
+"""Item models and their words: what a list or table shows, without a widget per row."""

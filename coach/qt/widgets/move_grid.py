@@ -1,0 +1,142 @@
+"""The moves as cards in as many columns as fit, painted: a thousand cost no more than a screenful."""
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from coach.domain.exercise import Exercise
+from coach.qt.models.move_wording import CATEGORY_WORDS, listed, needs
+from coach.qt.models.moves_model import MovesModel
+from coach.qt.theme import Theme
+from coach.qt.wording import dose_words
+
+Index = QModelIndex | QPersistentModelIndex
+
+GAP = 16
+"""Between two cards."""
+_LEAST_WIDTH = 268
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class MoveDelegate(QStyledItemDelegate):
+    """Paints one move as a card: its name, how much of it, what it works and what it needs."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def card_height(self) -> int:
+        """Height of a card at the present text size."""
+        return self._theme.px(24) + 2 * self._theme.px(20) + 3 * self._theme.px(20)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one card."""
+        move = index.data(MovesModel.MoveRole)
+        model = index.model()
+        if move is None or not isinstance(model, MovesModel):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRect(option.rect).adjusted(2, 2, 2 - GAP, 2 - GAP)
+        self._paint_card(painter, box, option.state)
+        pad = self._theme.px(18)
+        inner = box.adjusted(pad, self._theme.px(14), -pad, -self._theme.px(14))
+        dose = dose_words(move, move.dose.at(model.level))
+        self._paint_words(painter, inner, move, dose)
+        painter.restore()
+
+    def _paint_card(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.setBrush(self._theme.colour("sunken" if over else "surface"))
+        edge = "text" if focused else "card_line"
+        width = 2 if focused else 1
+        painter.setPen(QPen(self._theme.colour(edge), width))
+        inset = width / 2
+        painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), 12, 12)
+
+    def _paint_words(self, painter: QPainter, box: QRect, move: Exercise, dose: str) -> None:
+        line = self._theme.px(20)
+        lines = (
+            (move.name, 16, 600, "text", self._theme.px(24)),
+            (dose, 13, 500, "work", line + self._theme.px(10)),
+            (listed(move.muscles.primary).capitalize(), 13, 400, "quiet", line),
+            (f"{CATEGORY_WORDS[move.category]} · {needs(move)}", 13, 400, "quiet", line),
+        )
+        top = box.top()
+        for text, size, weight, token, height in lines:
+            font = self._theme.font(size, weight)
+            painter.setFont(font)
+            painter.setPen(self._theme.colour(token))
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(QRect(box.left(), top, box.width(), line), _LEFT, shown)
+            top += height
+
+
+class MoveGrid(QListView):
+    """Moves to choose from with the arrows and Enter, or a click."""
+
+    chosen = Signal(str)
+    """The id of a move to look at."""
+    left_upwards = Signal()
+    """Up was pressed in the first row."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._columns = 1
+        self._delegate = MoveDelegate(theme, self)
+        self.setAccessibleName("Moves")
+        self.setItemDelegate(self._delegate)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._choose)
+        theme.changed.connect(self._arrange)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the move; Up leaves the grid at its top."""
+        current = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid():
+            self._choose(current)
+        elif event.key() == Qt.Key.Key_Up and current.row() < self._columns:
+            self.left_upwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as fit."""
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _arrange(self) -> None:
+        width = self.viewport().width()
+        self._columns = max(1, width // (self._theme.px(_LEAST_WIDTH) + GAP))
+        cell = QSize(width // self._columns, self._delegate.card_height() + GAP)
+        if cell != self.gridSize():
+            self.setGridSize(cell)
+
+    def _choose(self, index: QModelIndex) -> None:
+        move = index.data(MovesModel.MoveRole)
+        if move is not None:
+            self.chosen.emit(move.id)
