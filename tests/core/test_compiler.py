@@ -1,7 +1,6 @@
 """The compiler: the timing model of section 0.5, segment by segment."""
 
 import itertools
-
 from dataclasses import replace
 
 import pytest
