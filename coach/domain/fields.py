@@ -25,7 +25,6 @@ def yaml_key(field_name: str) -> str:
 YAML_CONFIG: dict[str, Any] = {
     "extra": "forbid",
     "alias_generator": yaml_key,
-    "use_attribute_docstrings": True,
 }
 """Read by pydantic from ``__pydantic_config__`` of each domain class that comes from YAML."""
 
