@@ -1,0 +1,134 @@
+"""The parts of a rep or a hold as a row of bars, as long as they take; the present one fills."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from coach.qt.theme import Theme
+
+_LEAST_BAR_SHARE = 0.12
+
+
+class PhaseRow(QLabel):
+    """Shows where in a rep one is: names below bars, the bar of the present part filling up."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._parts: tuple[tuple[str, int], ...] = ()
+        self._present: int | None = None
+        self._share = 0.0
+        self._px = 20
+        self.setAccessibleName("Parts of the move")
+        theme.changed.connect(self.update)
+
+    @property
+    def parts(self) -> tuple[tuple[str, int], ...]:
+        """Name and length in ms of each part."""
+        return self._parts
+
+    @property
+    def present(self) -> int | None:
+        """Index of the part being done."""
+        return self._present
+
+    def set_px(self, px: int) -> None:
+        """The size of the names."""
+        if px != self._px:
+            self._px = px
+            self.update()
+
+    def height_for(self, px: int) -> int:
+        """How high the row is at a size of the names."""
+        return round(px * 2.3)
+
+    def show_parts(self, parts: tuple[tuple[str, int], ...]) -> bool:
+        """Show other parts, none of them begun; says whether they are others."""
+        if parts == self._parts:
+            return False
+        self._parts = parts
+        self._present = None
+        self._share = 0.0
+        self.setAccessibleDescription(", ".join(name for name, _ in parts))
+        self.update()
+        return True
+
+    def show_present(self, present: int | None, share: float) -> None:
+        """The part being done and how much of it is over; repaints only what changes."""
+        if present != self._present:
+            self._present, self._share = present, share
+            self.update()
+            return
+        if present is None:
+            return
+        bar = self._bars()[present]
+        if abs(share - self._share) * bar.width() < 1:
+            return
+        before, self._share = self._share, share
+        low, high = sorted((before, share))
+        area = QRectF(
+            bar.left() + bar.width() * low - 8,
+            bar.top(),
+            bar.width() * (high - low) + 16,
+            bar.height(),
+        )
+        self.update(area.toAlignedRect())
+
+    def _bars(self) -> list[QRectF]:
+        """Where each part's bar lies: as long as it takes, but never too short for its name."""
+        if not self._parts:
+            return []
+        gap = 6.0
+        room = self.width() - gap * (len(self._parts) - 1)
+        least = room * min(_LEAST_BAR_SHARE, 1 / len(self._parts))
+        metrics = QFontMetricsF(self._theme.exact_font(self._px, 600))
+        names = [max(least, metrics.horizontalAdvance(name) + 8) for name, _ in self._parts]
+        if sum(names) > room:
+            names = [name * room / sum(names) for name in names]
+        spare = room - sum(names)
+        total = sum(length for _, length in self._parts) or 1
+        bars: list[QRectF] = []
+        x = 0.0
+        thick = max(8.0, self._px * 0.5)
+        for width, (_, length) in zip(names, self._parts, strict=True):
+            wide = width + spare * length / total
+            bars.append(QRectF(x, 0, wide, thick))
+            x += wide + gap
+        return bars
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw bars and names."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bars = self._bars()
+        only_bars = event.rect().bottom() <= (bars[0].bottom() if bars else 0)
+        for index, (bar, (name, _)) in enumerate(zip(bars, self._parts, strict=True)):
+            self._paint_bar(painter, bar, index)
+            if not only_bars:
+                self._paint_name(painter, bar, index, name)
+        painter.end()
+
+    def _paint_bar(self, painter: QPainter, bar: QRectF, index: int) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        round_px = bar.height() / 2
+        painter.setBrush(self._theme.colour("line"))
+        painter.drawRoundedRect(bar, round_px, round_px)
+        if index == self._present:
+            filled = QRectF(bar)
+            filled.setWidth(max(bar.height(), bar.width() * min(1.0, self._share)))
+            painter.setBrush(self._theme.colour("work"))
+            painter.drawRoundedRect(filled, round_px, round_px)
+
+    def _paint_name(self, painter: QPainter, bar: QRectF, index: int, name: str) -> None:
+        present = index == self._present
+        font = self._theme.exact_font(self._px, 600 if present else 500)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("text" if present else "quiet"))
+        below = QRect(
+            round(bar.left()),
+            round(bar.bottom() + self._px * 0.25),
+            round(bar.width()),
+            round(self._px * 1.4),
+        )
+        text = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, bar.width() + 1)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)

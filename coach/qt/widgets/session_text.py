@@ -1,0 +1,192 @@
+"""Text of the session page: fitted to its place by the page, painted in one go, read by a screen reader."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QTransform,
+)
+from PySide6.QtWidgets import QLabel, QWidget
+
+from coach.qt.theme import Theme
+
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_ENDLESS_PX = 100_000
+
+
+class SessionText(QLabel):
+    """A piece of text of an exact size.
+
+    With an accessible name it is a live value: the name says which, the description holds the value.
+    Nothing about it moves other widgets: whoever places it asks ``height_for`` and sets its geometry.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        weight: int = 600,
+        tone: str = "text",
+        align: Qt.AlignmentFlag = _CENTRE,
+        wrap: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._weight = weight
+        self._tone = tone
+        self._align = align
+        self._wrap = wrap
+        self._px = 16
+        self._value = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if name:
+            self.setAccessibleName(name)
+        theme.changed.connect(self.update)
+
+    @property
+    def value(self) -> str:
+        """What a screen reader is told."""
+        return self._value
+
+    @property
+    def px(self) -> int:
+        """The size of the letters."""
+        return self._px
+
+    def show_value(self, shown: str, value: str | None = None) -> bool:
+        """Show a text; ``value`` is what is read out where it differs. Says whether the text changed."""
+        spoken = shown if value is None else value
+        if spoken != self._value:
+            self._value = spoken
+            if self.accessibleName():
+                self.setAccessibleDescription(spoken)
+        if shown == self.text():
+            return False
+        self.setText(shown)
+        self.update()
+        return True
+
+    def set_look(
+        self, *, px: int | None = None, tone: str | None = None, weight: int | None = None
+    ) -> None:
+        """Change size, colour or weight; repaints only when something is different."""
+        look = (px or self._px, tone or self._tone, weight or self._weight)
+        if look != (self._px, self._tone, self._weight):
+            self._px, self._tone, self._weight = look
+            self.update()
+
+    def letters(self, px: int | None = None) -> QFont:
+        """The typeface at a size, or at the present one."""
+        return self._theme.exact_font(px or self._px, self._weight)
+
+    def width_of_line(self, px: int | None = None) -> int:
+        """How wide the text is on one line."""
+        return int(QFontMetricsF(self.letters(px)).horizontalAdvance(self.text())) + 2
+
+    def height_for(self, width: int, px: int | None = None) -> int:
+        """How high the text is when it is wrapped to a width."""
+        box = QRectF(0, 0, width, _ENDLESS_PX)
+        flags = int(self._align.value) | int(Qt.TextFlag.TextWordWrap.value)
+        metrics = QFontMetricsF(self.letters(px))
+        return int(metrics.boundingRect(box, flags, self.text()).height()) + 1
+
+    def lines_at(self, width: int, px: int) -> int:
+        """On how many lines the text stands at a size and width; many when a word does not fit."""
+        metrics = QFontMetricsF(self.letters(px))
+        if any(metrics.horizontalAdvance(word) > width for word in self.text().split()):
+            return _ENDLESS_PX
+        return round(self.height_for(width, px) / metrics.lineSpacing())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the text."""
+        painter = QPainter(self)
+        painter.setFont(self.letters())
+        painter.setPen(self._colour())
+        if self._wrap:
+            flags = int(self._align.value) | int(Qt.TextFlag.TextWordWrap.value)
+            painter.drawText(self.rect(), flags, self.text())
+        else:
+            elide = Qt.TextElideMode.ElideRight
+            text = painter.fontMetrics().elidedText(self.text(), elide, self.width())
+            painter.drawText(self.rect(), int(self._align.value), text)
+        painter.end()
+
+    def _colour(self) -> QColor:
+        return self._theme.colour(self._tone)
+
+
+class Digits(SessionText):
+    """The largest thing on the page: digits of an exact height, narrowed rather than shrunk."""
+
+    LEAST_STRETCH = 0.74
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, name, parent, weight=700)
+        self._large = False
+        self._digits_px = 100
+
+    @property
+    def digits_px(self) -> int:
+        """The height of a digit on the screen when the text is in the large place."""
+        return self._digits_px
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is in the large place."""
+        return self._large
+
+    def set_large(self, digits_px: int) -> None:
+        """Stand in the large place with digits so high."""
+        if not self._large or self._digits_px != digits_px:
+            self._large = True
+            self._digits_px = digits_px
+            self.set_look(weight=700, tone="text")
+            self.update()
+
+    def set_small(self, px: int) -> None:
+        """Stand in the small place as an ordinary line."""
+        if self._large:
+            self._large = False
+            self.update()
+        self.set_look(px=px, weight=500, tone="quiet")
+
+    def width_of_digits(self, text: str) -> float:
+        """How wide a text is in the large place, not narrowed."""
+        metrics = QFontMetricsF(self.letters(200))
+        cap = metrics.tightBoundingRect("0").height() or 1.0
+        return metrics.horizontalAdvance(text) * self._digits_px / cap
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the digits as a shape: at this size that is how letters are drawn anyway."""
+        if not self._large:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(self.shape(self.rect()), self._colour())
+        painter.end()
+
+    def shape(self, box: QRect) -> QPainterPath:
+        """The outline of the digits, centred in a box, no wider than it."""
+        font = self.letters(200)
+        metrics = QFontMetricsF(font)
+        cap = metrics.tightBoundingRect("0").height() or 1.0
+        path = QPainterPath()
+        path.addText(0, 0, font, self.text())
+        bounds = path.boundingRect()
+        scale = self._digits_px / cap
+        # Digits of one width: centre the advance, so that 11 and 18 stand in the same place.
+        advance = metrics.horizontalAdvance(self.text())
+        narrow = min(1.0, box.width() / max(1.0, bounds.width() * scale))
+        across = scale * max(narrow, self.LEAST_STRETCH)
+        down = scale * min(1.0, narrow / self.LEAST_STRETCH)
+        place = QTransform()
+        place.translate(box.width() / 2 - advance * across / 2, box.height() / 2 + cap * down / 2)
+        place.scale(across, down)
+        return place.map(path)

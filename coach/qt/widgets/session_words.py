@@ -1,0 +1,109 @@
+"""How the session page words what it shows: pure, no widget."""
+
+import math
+from datetime import datetime, timedelta
+
+from coach.domain.exercise import Mode
+from coach.domain.snapshot import Snapshot
+from coach.domain.timeline import Segment, SegmentKind, Side, StageKind
+
+LONGEST_SECONDS = 99
+"""Up to here a countdown shows plain seconds; beyond, minutes and seconds."""
+
+
+def whole_seconds(length_ms: int) -> int:
+    """Seconds still to go: the last second is 1 until it is over."""
+    return max(0, math.ceil(length_ms / 1000))
+
+
+def clock_text(length_ms: int) -> str:
+    """``0:24`` or ``16:24`` or ``1:02:03``."""
+    minutes, seconds = divmod(whole_seconds(length_ms), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def countdown_text(length_ms: int) -> str:
+    """What the large digits say of a length: seconds, or minutes and seconds when it is long."""
+    seconds = whole_seconds(length_ms)
+    return str(seconds) if seconds <= LONGEST_SECONDS else clock_text(length_ms)
+
+
+def countdown_unit(length_ms: int) -> str:
+    """The word under the large digits."""
+    seconds = whole_seconds(length_ms)
+    if seconds > LONGEST_SECONDS:
+        return "minutes"
+    return "second" if seconds == 1 else "seconds"
+
+
+def present_side(shot: Snapshot) -> Side | None:
+    """The side being worked now: the segment's, or that of the rep in an alternating move."""
+    if shot.segment is None:
+        return None
+    if shot.segment.side is not None:
+        return shot.segment.side
+    return shot.stage.side if shot.stage is not None else None
+
+
+def side_text(shot: Snapshot) -> str:
+    """``left side``, and ``left side first`` while a set of two sides is still to come."""
+    side = present_side(shot)
+    if side is None or shot.segment is None:
+        return ""
+    first = not shot.segment.is_work and shot.segment.kind is not SegmentKind.SWITCH
+    return f"{side.value} side first" if first else f"{side.value} side"
+
+
+def dose_text(segment: Segment) -> str:
+    """How much a set is: ``10 reps``, ``30 s hold``, ``2 min``."""
+    if segment.mode is Mode.REPS:
+        reps = segment.reps or 0
+        return "1 rep" if reps == 1 else f"{reps} reps"
+    if segment.mode is Mode.HOLD:
+        held = [stage.length_ms for stage in segment.stages if stage.kind is StageKind.HOLD]
+        return f"{length_text(sum(held))} hold"
+    return length_text(segment.length_ms or 0)
+
+
+def length_text(length_ms: int) -> str:
+    """``45 s``, ``2 min`` or ``1 min 30 s``."""
+    minutes, seconds = divmod(round(length_ms / 1000), 60)
+    if minutes and seconds:
+        return f"{minutes} min {seconds} s"
+    return f"{minutes} min" if minutes else f"{seconds} s"
+
+
+def next_text(segment: Segment | None) -> str:
+    """What comes next, in one line: name, side, dose."""
+    if segment is None:
+        return "Nothing, this is the last one"
+    side = f" · {segment.side.value}" if segment.side else ""
+    return f"{segment.move_name}{side} · {dose_text(segment)}"
+
+
+def done_at_text(now: datetime, left_ms: int) -> str:
+    """The time of day at which the session will be over."""
+    return (now + timedelta(milliseconds=left_ms)).strftime("%H:%M")
+
+
+def ring_share(shot: Snapshot) -> float:
+    """How full the ring is: a rep count fills it, a countdown empties it."""
+    segment = shot.segment
+    if segment is None or shot.length_ms is None or shot.length_ms <= 0:
+        return 1.0
+    if segment.is_work and segment.mode is Mode.REPS:
+        return shot.elapsed_ms / shot.length_ms
+    whole_ms = shot.length_ms
+    if segment.is_work and segment.mode is Mode.HOLD:
+        around = [stage.length_ms for stage in segment.stages if stage.kind is not StageKind.HOLD]
+        whole_ms -= sum(around)
+    return (shot.countdown_ms or 0) / max(1, whole_ms)
+
+
+def in_words(segment: Segment, word: str) -> str:
+    """A phase change as a sentence for a screen reader."""
+    side = f", {segment.side.value} side" if segment.side else ""
+    sets = f", set {segment.set} of {segment.sets}" if segment.sets > 1 else ""
+    lead = "" if segment.is_work else "next: "
+    return f"{word.capitalize()}. {lead}{segment.move_name}{side}{sets}"
