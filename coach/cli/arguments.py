@@ -1,0 +1,174 @@
+"""What can be typed after ``coach``."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from coach import __version__
+from coach.domain.fields import Level
+
+LEAST_SPEED, MOST_SPEED = 0.1, 1000.0
+
+
+class _AddTo(argparse.Action):
+    """Adds to one list, wherever among the words the option stands."""
+
+    def __init__(self, *args: Any, into: list[Path], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._into = into
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,  # noqa: ARG002 - argparse's own signature
+        namespace: argparse.Namespace,  # noqa: ARG002
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,  # noqa: ARG002
+    ) -> None:
+        self._into.append(Path(str(values)))
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser; each namespace has ``command`` with the name of the command, or None."""
+    libraries: list[Path] = []
+    anywhere = _global_options(libraries)
+    parser = argparse.ArgumentParser(
+        prog="coach",
+        description="Leads you through timed exercise routines. Without a command, opens the window.",
+        parents=[anywhere],
+        allow_abbrev=False,
+    )
+    parser.set_defaults(command=None, data_dir=None, libraries=libraries)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, help_text: str, within: Any = commands) -> argparse.ArgumentParser:
+        one: argparse.ArgumentParser = within.add_parser(
+            name, help=help_text, description=help_text, parents=[anywhere], allow_abbrev=False
+        )
+        one.set_defaults(command=name)
+        return one
+
+    _play(command("play", "lead a session here in the terminal"))
+    _plan(command("plan", "show exactly what a session would be, second by second"))
+    _library(command)
+    _history(command)
+    export = command("export", "write every session, set by set, to a file")
+    export.add_argument("--format", choices=["json"], required=True, help="how to write it")
+    export.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    export.add_argument("file", metavar="FILE", help="where to, - for the standard output")
+    doctor = command("doctor", "see what works on this machine, and what would bring the rest")
+    _json(doctor)
+    command("self-test", "check that this copy of Coach is whole")
+    return parser
+
+
+def _global_options(libraries: list[Path]) -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    options.add_argument("--version", action="version", version=f"coach {__version__}")
+    options.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="keep the log, the settings and your own library here",
+    )
+    options.add_argument(
+        "--library",
+        action=_AddTo,
+        into=libraries,
+        dest="libraries",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="a folder with more moves and routines; can be given more than once",
+    )
+    return options
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="as one JSON object")
+
+
+def _session_choices(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="its id, code (R01) or name")
+    parser.add_argument(
+        "--level",
+        type=Level,
+        metavar="LEVEL",
+        help="beginner, intermediate or advanced; otherwise as in the settings",
+    )
+    parser.add_argument(
+        "--own-pace", action="store_true", help="sets of reps end when you say so, not by count"
+    )
+    parser.add_argument(
+        "--straight-sets",
+        action="store_true",
+        help="all sets of a move before the next, instead of rounds",
+    )
+
+
+def _play(parser: argparse.ArgumentParser) -> None:
+    _session_choices(parser)
+    parser.add_argument("--silent", action="store_true", help="no beeps and no voice")
+    parser.add_argument(
+        "--speed", type=_speed, default=1.0, metavar="N", help="N times as fast, to try it out"
+    )
+    parser.add_argument(
+        "--resume", action="store_true", help="go on with the session that broke off, if any"
+    )
+
+
+def _plan(parser: argparse.ArgumentParser) -> None:
+    _session_choices(parser)
+    _json(parser)
+
+
+def _library(command: Any) -> None:
+    listing = command("list", "list what there is, and from which file")
+    listing.add_argument(
+        "what", nargs="?", choices=["moves", "routines", "programmes"], help="only these"
+    )
+    _json(listing)
+    show = command("show", "show a move or a routine whole")
+    show.add_argument("id", metavar="ID", help="its id, code or name")
+    _json(show)
+    validate = command("validate", "check library files or folders, and say every error")
+    validate.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    schema = command("schema", "print the JSON Schema of a library file")
+    schema.add_argument("kind", choices=["move", "routine"])
+
+
+def _history(command: Any) -> None:
+    history = command("history", "list the sessions, newest first")
+    history.add_argument(
+        "--since", type=_since, metavar="DATE", help="not before this day, such as 2026-11-01"
+    )
+    history.add_argument("--routine", metavar="ROUTINE", help="only sessions of this routine")
+    _json(history)
+    inside = history.add_subparsers(metavar="", title="one session")
+    show = command("show", "show a session set by set", inside)
+    show.set_defaults(command="history show")
+    show.add_argument("id", metavar="ID", help="its id as the history shows it")
+    _json(show)
+
+
+def _since(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"expected a date such as 2026-11-01, got '{text}'"
+        ) from None
+    return moment if moment.tzinfo else moment.astimezone()
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = 0.0
+    if not LEAST_SPEED <= speed <= MOST_SPEED:
+        raise argparse.ArgumentTypeError(
+            f"expected a number from {LEAST_SPEED:g} to {MOST_SPEED:g}, got '{text}'"
+        )
+    return speed

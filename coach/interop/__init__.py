@@ -1,0 +1,1 @@
+"""The formats of others, and what a person can take elsewhere."""

@@ -1,0 +1,1 @@
+"""The second front end: the same session, cues and log in a terminal."""
