@@ -53,6 +53,6 @@ def move_sentence(move: Exercise, level: Level) -> str:
         CATEGORY_WORDS[move.category].lower(),
         f"works {listed(move.muscles.primary)}",
         needs(move),
-        dose_words(move, move.dose.at(level)).replace("\N{MULTIPLICATION SIGN}", "times"),
+        dose_words(move, move.dose.at(level)),
     ]
     return ", ".join(parts)

@@ -69,6 +69,13 @@ class SetsModel(QAbstractTableModel):
             last = self.index(len(self._rows) - 1, Column.MOVE)
             self.dataChanged.emit(self.index(0, Column.MOVE), last)
 
+    def empty_columns(self) -> frozenset[Column]:
+        """Columns in which no set has anything to say, such as the side of moves without sides."""
+        sets = [one for one in self._rows if isinstance(one, SetRecord)]
+        return frozenset(
+            column for column in Column if not any(_CELLS[column](one) for one in sets)
+        )
+
     def hurt_rows(self) -> list[int]:
         """The rows that are a moment that hurt; each takes the table's whole width."""
         return [row for row, one in enumerate(self._rows) if isinstance(one, HurtRecord)]

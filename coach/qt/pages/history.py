@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -23,7 +25,7 @@ from coach.qt.models.wording import hours_text
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
 from coach.qt.widgets.history_empty import HistoryExample
-from coach.qt.widgets.history_figures import FigureRow
+from coach.qt.widgets.history_figures import Figure, FigureRow
 from coach.qt.widgets.history_list import HistoryList
 from coach.qt.widgets.list_page import ListPage
 from coach.qt.widgets.search_field import SearchField
@@ -86,7 +88,7 @@ class HistoryPage(ListPage):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         figures = Card()
-        self._figures = FigureRow(self.theme, 3)
+        self._figures = FigureRow(self.theme)
         figures.body.addWidget(self._figures)
         layout.addWidget(figures)
         card = Card(padding=12)
@@ -137,33 +139,28 @@ class HistoryPage(ListPage):
         return page
 
     def _build_empty(self) -> QWidget:
-        page = QWidget()
-        outer = QVBoxLayout(page)
-        outer.setContentsMargins(0, 0, 0, 0)
         card = Card(padding=28, spacing=12)
-        card.body.addWidget(label("Nothing here yet, and that is fine.", 20, bold=True, wrap=True))
+        title = "Your history starts with your first workout"
+        card.body.addWidget(label(title, 20, bold=True, wrap=True))
         text = (
             "Each session you finish or stop is kept here, on this machine only: every set planned"
             " and done, how hard it was, and how your back felt. It will look like this:"
         )
         card.body.addWidget(label(text, 16, "quiet", wrap=True))
-        card.body.addSpacing(4)
-        card.body.addWidget(HistoryExample(self.theme))
-        card.body.addSpacing(12)
+        example = Card(role="sunken", padding=12, spacing=4)
+        example.body.addWidget(label("Example", 13, "quiet"))
+        example.body.addWidget(HistoryExample(self.theme))
+        card.body.addWidget(example)
+        card.body.addSpacing(8)
         row = QHBoxLayout()
         self._first: QPushButton = button("Start workout", "primary")
         self._first.clicked.connect(self.first_workout_requested)
         row.addWidget(self._first)
         row.addStretch()
         card.body.addLayout(row)
-        outer.addWidget(card)
-        outer.addStretch()
-        return page
+        return _scrolling(card)
 
     def _build_trouble(self) -> QWidget:
-        page = QWidget()
-        outer = QVBoxLayout(page)
-        outer.setContentsMargins(0, 0, 0, 0)
         card = Card(role="attention")
         self._trouble_title = label("", 20, bold=True, wrap=True)
         self._trouble_hint = label("", 16, "quiet", wrap=True)
@@ -175,19 +172,20 @@ class HistoryPage(ListPage):
         row.addWidget(again)
         row.addStretch()
         card.body.addLayout(row)
-        outer.addWidget(card)
-        outer.addStretch()
-        return page
+        return _scrolling(card)
 
     def _show_figures(self, today: date) -> None:
         result = totals(self._sessions, today)
-        streak, year, hours = self._figures.figures
-        caption = "in a row, rest days included" if result.streak_weeks else "one session starts it"
         weeks = counted(result.streak_weeks, "week")
-        streak.show_figure(weeks, caption, f"{weeks} in a row, rest days included")
-        number = result.sessions_this_year
-        year.show_figure(f"{number:,}", f"{'session' if number == 1 else 'sessions'} this year")
-        hours.show_figure(hours_text(result.active_ms), "on the mat")
+        year = result.sessions_this_year
+        kept = "in a row, rest days kept" if result.streak_weeks else "one session starts it"
+        self._figures.show_figures(
+            (
+                Figure(weeks, kept),
+                Figure(f"{year:,}", f"session{'' if year == 1 else 's'} this year"),
+                Figure(hours_text(result.active_ms), "on the mat"),
+            )
+        )
 
     def _show_sessions(self) -> None:
         _, state = _STATES[self._states.checkedId()]
@@ -215,3 +213,20 @@ class HistoryPage(ListPage):
         if not self._list.currentIndex().isValid():
             self._list.setCurrentIndex(self._model.index(0))
         self._list.setFocus()
+
+
+def _scrolling(card: QWidget) -> QScrollArea:
+    """A card that can be scrolled where the window is too low for it."""
+    ground = QWidget()
+    ground.setProperty("role", "page")
+    layout = QVBoxLayout(ground)
+    layout.setContentsMargins(0, 0, 0, 16)
+    layout.addWidget(card)
+    layout.addStretch()
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(ground)
+    return area

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from coach.domain.ports import HistorySource
@@ -20,11 +20,11 @@ from coach.qt.models.wording import (
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
 from coach.qt.widgets.detail_page import DetailPage
-from coach.qt.widgets.history_figures import FigureRow
+from coach.qt.widgets.history_figures import Figure, FigureRow
 from coach.qt.widgets.history_marks import STATE_MARKS, MarkSign
 from coach.qt.widgets.history_sets import SetsTable
 from coach.qt.widgets.text import button, label
-from coach.qt.wording import LEVEL_WORDS, PACE_WORDS, counted
+from coach.qt.wording import LEVEL_WORDS, PACE_WORDS
 
 
 class SessionDetailPage(DetailPage):
@@ -67,7 +67,7 @@ class SessionDetailPage(DetailPage):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addLayout(self._under_title(record.summary))
-        layout.addWidget(self._figures(record))
+        layout.addWidget(self._figures(record.summary))
         if record.summary.note:
             note = Card()
             note.body.addWidget(label("Note", 13, "quiet"))
@@ -83,27 +83,30 @@ class SessionDetailPage(DetailPage):
         row.setSpacing(8)
         sign = MarkSign(self.theme, 18)
         sign.show_mark(STATE_MARKS[summary.state])
-        row.addWidget(sign)
-        row.addWidget(label(STATE_WORDS[summary.state].capitalize(), 16))
-        when = f"{long_day_text(local_day(summary))}, {summary.started_at:%H:%M}"
-        how = f"{LEVEL_WORDS[summary.level]} · {PACE_WORDS[summary.pace].lower()}"
-        row.addWidget(label(f"· {when} · {how}", 16, "quiet", wrap=True), 1)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        parts = (
+            STATE_WORDS[summary.state].capitalize(),
+            f"{long_day_text(local_day(summary))}, {summary.started_at:%H:%M}",
+            LEVEL_WORDS[summary.level],
+            PACE_WORDS[summary.pace].lower(),
+        )
+        row.addWidget(label(" · ".join(parts), 16, "quiet", wrap=True), 1)
         return row
 
-    def _figures(self, record: SessionRecord) -> QWidget:
-        summary = record.summary
+    def _figures(self, summary: SessionSummary) -> QWidget:
         card = Card()
-        row = FigureRow(self.theme, 4)
-        time, sets, effort, back = row.figures
-        time.show_figure(minutes_text(summary.active_ms), "in motion and at rest, pauses left out")
-        planned = f"of {counted(summary.sets_planned, 'set')} planned"
-        done = str(summary.sets_done)
-        sets.show_figure(done, f"{planned} done", f"{done} {planned} done")
-        hard = NOTHING if summary.effort is None else f"{summary.effort}"
+        row = FigureRow(self.theme)
+        sets = f"{summary.sets_done} of {summary.sets_planned}"
+        effort = NOTHING if summary.effort is None else str(summary.effort)
         said = "how hard it was was not said" if summary.effort is None else ""
-        effort.show_figure(hard, "of 10, how hard it was", said)
-        value, sentence = _back_figure(summary)
-        back.show_figure(value, "of 10, how the back felt before and after", sentence)
+        row.show_figures(
+            (
+                Figure(minutes_text(summary.active_ms), "without pauses"),
+                Figure(sets, "sets done"),
+                Figure(effort, "effort, 1 to 10", said),
+                _back_figure(summary),
+            )
+        )
         card.body.addWidget(row)
         return card
 
@@ -129,10 +132,10 @@ class SessionDetailPage(DetailPage):
         self.start_requested.emit(self._routine)
 
 
-def _back_figure(summary: SessionSummary) -> tuple[str, str]:
+def _back_figure(summary: SessionSummary) -> Figure:
     """The back before and after, for the eye and for the ear."""
     if summary.back_before is None and summary.back_after is None:
-        return NOTHING, "how the back felt was not said"
+        return Figure(NOTHING, "back, 0 to 10", "how the back felt was not said")
     before, after = (
         NOTHING if value is None else str(value)
         for value in (summary.back_before, summary.back_after)
@@ -142,7 +145,8 @@ def _back_figure(summary: SessionSummary) -> tuple[str, str]:
         for value, when in ((summary.back_before, "before"), (summary.back_after, "after"))
         if value is not None
     ]
-    return f"{before} → {after}", f"back {' and '.join(spoken)}"
+    caption = "back before and after, 0 to 10"
+    return Figure(f"{before} → {after}", caption, f"back {' and '.join(spoken)}")
 
 
 def _earlier(attempts: Sequence[SetRecord]) -> QWidget:

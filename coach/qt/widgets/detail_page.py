@@ -24,6 +24,9 @@ class DetailPage(Page):
     def __init__(self, theme: Theme, back_to: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
         row = QHBoxLayout()
+        row.setContentsMargins(
+            -6, 0, 0, 0
+        )  # the link's own padding: its text stands under the title's
         self._back = button(f"← {back_to}", "link", f"Back to {back_to.lower()}")
         self._back.clicked.connect(self.back_requested)
         row.addWidget(self._back)

@@ -12,7 +12,6 @@ from coach.domain.timeline import Pace
 from coach.qt.theme import Theme
 from coach.qt.widgets.history_row import RowPainter
 
-_FADED = 0.5
 _DESCRIPTION = (
     "An example of three sessions, each with its date, routine, minutes, whether it was completed,"
     " sets done, effort, and how the back felt before and after."
@@ -49,7 +48,7 @@ _EXAMPLES = (
 
 
 class HistoryExample(QLabel):
-    """Three sessions that never were, painted faintly; a screen reader is told it is an example."""
+    """Three sessions that never were, painted; a screen reader is told it is an example."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +81,6 @@ class HistoryExample(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the example's rows with hairlines between them."""
         painter = QPainter(self)
-        painter.setOpacity(_FADED)
         height = self._painter.row_height(self.width())
         for number, summary in enumerate(_EXAMPLES):
             box = QRect(0, number * height, self.width(), height)

@@ -1,69 +1,94 @@
 """Figures in a row: a large one and, under it, what it counts."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.qt.theme import Theme
 from coach.qt.widgets.text import label
 
-_LEAST_WIDTH = 150
+_BETWEEN = 40
 
 
-class Figure(QWidget):
-    """One figure with its caption; a screen reader gets both as one sentence."""
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure, what it counts, and how both are read aloud where that differs."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._value = label("", 28, bold=True, tabular=True)
-        self._caption = label("", 13, "quiet", wrap=True)
+    value: str
+    caption: str
+    sentence: str = ""
+
+
+class _FigureLabels(QWidget):
+    """One figure over its caption; a screen reader gets both as one sentence."""
+
+    def __init__(self, figure: Figure) -> None:
+        super().__init__()
+        value = label(figure.value, 28, bold=True, tabular=True)
+        value.setAccessibleName(figure.sentence or f"{figure.value} {figure.caption}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(self._value)
-        layout.addWidget(self._caption)
-        layout.addStretch()
-
-    def show_figure(self, value: str, caption: str, sentence: str = "") -> None:
-        """Show a figure; ``sentence`` is how it is read aloud where that differs."""
-        self._value.setText(value)
-        self._value.setAccessibleName(sentence or f"{value} {caption}")
-        self._caption.setText(caption)
+        layout.addWidget(value)
+        layout.addWidget(label(figure.caption, 13, "quiet"))
 
 
 class FigureRow(QWidget):
     """Figures side by side, in two or more rows where they do not fit into one."""
 
-    def __init__(self, theme: Theme, count: int, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._columns = 0
-        self.figures = [Figure(self) for _ in range(count)]
+        self._shown: list[_FigureLabels] = []
+        self._figures: tuple[Figure, ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(24)
-        self._grid.setVerticalSpacing(16)
+        self._grid.setHorizontalSpacing(_BETWEEN)
+        self._grid.setVerticalSpacing(12)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         theme.changed.connect(self._arrange)
-        self._arrange()
 
-    def set_shown(self, count: int) -> None:
-        """Show only the first ``count`` figures."""
-        for number, figure in enumerate(self.figures):
-            figure.setVisible(number < count)
+    def show_figures(self, figures: Sequence[Figure]) -> None:
+        """Show these instead."""
+        if tuple(figures) == self._figures:
+            return
+        self._figures = tuple(figures)
+        for one in self._shown:
+            self._grid.removeWidget(one)
+            one.hide()
+            one.deleteLater()
+        self._shown = [_FigureLabels(figure) for figure in figures]
         self._columns = 0
         self._arrange()
 
-    def resizeEvent(self, _event: object) -> None:
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column: the rest goes under it."""
+        return QSize(self._theme.px(120), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the figures into as many columns as fit."""
+        super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        shown = [figure for figure in self.figures if not figure.isHidden()]
-        fit = max(1, self.width() // (self._theme.px(_LEAST_WIDTH) + 24))
-        columns = min(fit, max(1, len(shown)))
+        columns = self._fitting()
         if columns == self._columns:
             return
         self._columns = columns
-        for number, figure in enumerate(shown):
-            self._grid.addWidget(figure, number // columns, number % columns)
-        for column in range(len(self.figures) + 1):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for number, one in enumerate(self._shown):
+            self._grid.addWidget(one, number // columns, number % columns)
+        for column in range(len(self._shown) + 1):
+            self._grid.setColumnStretch(column, int(column == columns))
+        self.updateGeometry()
+
+    def _fitting(self) -> int:
+        widths = [one.sizeHint().width() for one in self._shown]
+        for columns in range(len(widths), 1, -1):
+            needed = sum(max(widths[column::columns]) for column in range(columns))
+            if needed + _BETWEEN * (columns - 1) <= self.width():
+                return columns
+        return 1

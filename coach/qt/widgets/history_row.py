@@ -87,10 +87,10 @@ class RowPainter:
         self._state(painter, QRect(left, box.top(), state_width, box.height()), summary)
         name = QRect(box.left() + date_width, box.top(), 0, box.height())
         name.setRight(left - self._theme.px(12))
-        used = self._text(painter, name, summary.routine_name, bold=True)
+        used = self._text(painter, name, summary.routine_name, bold=True, tabular=False)
         note = name.adjusted(used + self._theme.px(12), 0, 0, 0)
         if summary.note and note.width() > self._theme.px(60):
-            self._text(painter, note, " ".join(summary.note.split()), size=13)
+            self._text(painter, note, " ".join(summary.note.split()), size=13, tabular=False)
 
     def _paint_lines(self, painter: QPainter, box: QRect, summary: SessionSummary) -> None:
         half = box.height() // 2
@@ -98,20 +98,33 @@ class RowPainter:
         lower = QRect(box.left(), box.top() + half, box.width(), half - self._theme.px(4))
         minutes = minutes_text(summary.active_ms)
         room = QFontMetrics(self._theme.font(16)).horizontalAdvance(minutes) + self._theme.px(12)
-        self._text(painter, upper.adjusted(0, 0, -room, 0), summary.routine_name, bold=True)
+        self._text(
+            painter, upper.adjusted(0, 0, -room, 0), summary.routine_name, bold=True, tabular=False
+        )
         self._text(painter, upper, minutes, _RIGHT)
         day = local_day(summary)
-        used = self._text(painter, lower, day_text(day, day), size=13)
-        state = lower.adjusted(used + self._theme.px(12), 0, 0, 0)
-        used = self._state(painter, state, summary, size=13)
+        self._text(painter, lower, day_text(day, day), size=13)
+        widest = QFontMetrics(self._theme.font(13)).horizontalAdvance(_WIDEST[0])
+        gap = self._theme.px(12)
         rest = (sets_text(summary), effort_text(summary), back_text(summary))
         text = " · ".join(part for part in rest if part)
-        self._text(painter, state.adjusted(used + self._theme.px(12), 0, 0, 0), text, size=13)
+        left = lower.adjusted(widest + gap, 0, 0, 0)
+        used = self._state(painter, left, summary, size=13, beside=text)
+        self._text(painter, left.adjusted(used + gap, 0, 0, 0), text, size=13)
 
     def _state(
-        self, painter: QPainter, box: QRect, summary: SessionSummary, *, size: int = 16
+        self,
+        painter: QPainter,
+        box: QRect,
+        summary: SessionSummary,
+        *,
+        size: int = 16,
+        beside: str = "",
     ) -> int:
-        """Paint how the session ended as shape and word; the width used."""
+        """Paint how the session ended as shape and word; the width used.
+
+        The word is left out where ``beside`` would not fit next to it: the shape says it already.
+        """
         mark = STATE_MARKS[summary.state]
         side = self._theme.px(size * 0.9)
         place = QRectF(box.left(), box.center().y() - side / 2 + 1, side, side)
@@ -119,6 +132,10 @@ class RowPainter:
         gap = side + self._theme.px(7)
         tone = "quiet" if mark_token(mark) == "work" else mark_token(mark)
         word = STATE_WORDS[summary.state]
+        metrics = QFontMetrics(self._theme.font(size))
+        needed = gap + metrics.horizontalAdvance(word + beside) + self._theme.px(12)
+        if beside and needed > box.width():
+            return side
         return gap + self._text(painter, box.adjusted(gap, 0, 0, 0), word, size=size, tone=tone)
 
     def _text(
@@ -131,9 +148,10 @@ class RowPainter:
         size: int = 16,
         bold: bool = False,
         tone: str = "quiet",
+        tabular: bool = True,
     ) -> int:
         """Paint one line, shortened to the box; the width used."""
-        font = self._theme.font(size, 600 if bold else 400)
+        font = self._theme.font(size, 600 if bold else 400, tabular=tabular)
         painter.setFont(font)
         painter.setPen(self._theme.colour("text" if bold else tone))
         metrics = QFontMetrics(font)

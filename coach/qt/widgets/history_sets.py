@@ -84,12 +84,12 @@ class SetsDelegate(QStyledItemDelegate):
     def _paint_move(self, painter: QPainter, box: QRect, text: str) -> None:
         name, _, under = text.partition("\n")
         if not under:
-            self._text(painter, box, name, "text", weight=500)
+            self._text(painter, box, name, "text", weight=500, tabular=False)
             return
         half = box.height() // 2
         upper = QRect(box.left(), box.top() + self._theme.px(5), box.width(), half)
         lower = QRect(box.left(), box.top() + half, box.width(), half - self._theme.px(4))
-        self._text(painter, upper, name, "text", weight=500)
+        self._text(painter, upper, name, "text", weight=500, tabular=False)
         self._text(painter, lower, under, "quiet", size=13)
 
     def _paint_marked(
@@ -99,7 +99,7 @@ class SetsDelegate(QStyledItemDelegate):
         place = QRectF(box.left(), box.center().y() - side / 2 + 1, side, side)
         paint_mark(painter, place, mark, self._theme)
         rest = box.adjusted(side + self._theme.px(8), 0, 0, 0)
-        self._text(painter, rest, text, tone, weight=500 if bold else 400)
+        self._text(painter, rest, text, tone, weight=500 if bold else 400, tabular=False)
 
     def _text(
         self,
@@ -110,8 +110,9 @@ class SetsDelegate(QStyledItemDelegate):
         *,
         size: int = 16,
         weight: int = 400,
+        tabular: bool = True,
     ) -> None:
-        font = self._theme.font(size, weight)
+        font = self._theme.font(size, weight, tabular=tabular)
         painter.setFont(font)
         painter.setPen(self._theme.colour(tone))
         elide = Qt.TextElideMode.ElideRight
@@ -153,10 +154,12 @@ class SetsTable(QTableView):
         """Give columns and rows their room; too little of it puts side and set under the name."""
         widths = self._widths()
         room = self.viewport().width()
-        compact = room < sum(widths.values()) + self._theme.px(_LEAST_MOVE)
+        empty = self._sets.empty_columns()
+        needed = sum(width for column, width in widths.items() if column not in empty)
+        compact = room < needed + self._theme.px(_LEAST_MOVE)
         self._sets.set_compact(compact)
         for column in (Column.SIDE, Column.PLACE):
-            self.setColumnHidden(column, compact)
+            self.setColumnHidden(column, compact or column in empty)
         used = 0
         for column, width in widths.items():
             self.setColumnWidth(column, width)

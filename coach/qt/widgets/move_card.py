@@ -103,6 +103,7 @@ class MoveCard(QWidget):
 def _card(title: str) -> Card:
     card = Card()
     card.body.addWidget(label(title, 16, bold=True))
+    card.body.addSpacing(2)
     return card
 
 
@@ -125,6 +126,7 @@ def _rows(card: Card, marks: Iterable[str], texts: Iterable[str]) -> None:
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(8)
+    grid.setContentsMargins(0, 0, 0, 4)
     grid.setColumnStretch(1, 1)
     for row, (mark, text) in enumerate(zip(marks, texts, strict=False)):
         number = label(mark, 16, "quiet", tabular=True)
@@ -144,7 +146,7 @@ def _steps(move: Exercise) -> QWidget:
 
 def _bullets(title: str, texts: Sequence[str]) -> QWidget:
     card = _card(title)
-    _rows(card, ["·"] * len(texts), texts)
+    _rows(card, ["•"] * len(texts), texts)
     return card
 
 

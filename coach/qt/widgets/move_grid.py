@@ -29,16 +29,21 @@ Index = QModelIndex | QPersistentModelIndex
 
 GAP = 16
 """Between two cards."""
-_LEAST_WIDTH = 268
+_LEAST_WIDTH = 272
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class MoveDelegate(QStyledItemDelegate):
     """Paints one move as a card: its name, how much of it, what it works and what it needs."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, grid: "MoveGrid") -> None:
+        super().__init__(grid)
         self._theme = theme
+        self._grid = grid
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """The whole cell of the grid; the gap is left free while painting."""
+        return self._grid.gridSize()
 
     def card_height(self) -> int:
         """Height of a card at the present text size."""
@@ -79,10 +84,10 @@ class MoveDelegate(QStyledItemDelegate):
             (f"{CATEGORY_WORDS[move.category]} · {needs(move)}", 13, 400, "quiet", line),
         )
         top = box.top()
-        for text, size, weight, token, height in lines:
-            font = self._theme.font(size, weight)
+        for text, size, weight, tone, height in lines:
+            font = self._theme.font(size, weight, tabular=tone == "work")
             painter.setFont(font)
-            painter.setPen(self._theme.colour(token))
+            painter.setPen(self._theme.colour(tone))
             shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(QRect(box.left(), top, box.width(), line), _LEFT, shown)
             top += height
@@ -130,7 +135,9 @@ class MoveGrid(QListView):
         super().resizeEvent(event)
 
     def _arrange(self) -> None:
-        width = self.viewport().width()
+        # Room for the scroll bar is always kept, as Qt's own layout does: else the last column wraps.
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        width = max(1, min(self.maximumViewportSize().width() - bar, self.viewport().width()) - 2)
         self._columns = max(1, width // (self._theme.px(_LEAST_WIDTH) + GAP))
         cell = QSize(width // self._columns, self._delegate.card_height() + GAP)
         if cell != self.gridSize():
