@@ -1,0 +1,169 @@
+"""Rows of the log's tables and the records they stand for."""
+
+import sqlite3
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from coach.domain.exercise import Mode
+from coach.domain.fields import Level
+from coach.domain.record import (
+    HurtRecord,
+    Outcome,
+    SessionHeader,
+    SessionState,
+    SessionSummary,
+    SetRecord,
+)
+from coach.domain.timeline import Pace, Segment, Side
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+Values = tuple[str | int | None, ...]
+
+
+def epoch_ms(moment: datetime) -> int:
+    """Milliseconds since 1970 UTC. ValueError for a time of day without its offset."""
+    if moment.utcoffset() is None:
+        raise ValueError("a time of day needs its UTC offset")
+    return (moment - _EPOCH) // timedelta(milliseconds=1)
+
+
+def storable(text: str) -> str:
+    """A person's text without halves of characters, which a pasted text may hold and SQLite refuses."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def header_values(header: SessionHeader, sets_planned: int) -> Values:
+    """A session that begins, for its row."""
+    return (
+        header.id,
+        header.routine,
+        header.routine_name,
+        header.level.value,
+        header.pace.value,
+        epoch_ms(header.started_at),
+        header.started_at.isoformat(),
+        header.back_before,
+        sets_planned,
+    )
+
+
+def summary_of(row: tuple[Any, ...]) -> SessionSummary:
+    """The session of a row."""
+    return SessionSummary(
+        id=row[0],
+        routine=row[1],
+        routine_name=row[2],
+        level=Level(row[3]),
+        pace=Pace(row[4]),
+        started_at=_moment(row[5]) or _EPOCH + timedelta(milliseconds=row[15]),
+        ended_at=_moment(row[6]),
+        state=SessionState(row[7]),
+        active_ms=row[8],
+        effort=row[9],
+        back_before=row[10],
+        back_after=row[11],
+        note=row[12],
+        sets_done=row[13],
+        sets_planned=row[14],
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    # A flipped bit in a time must not hide the session.
+    if text is not None:
+        with suppress(ValueError):
+            moment = datetime.fromisoformat(text)
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return None
+
+
+def set_values(record: SetRecord) -> Values:
+    """A set, for its row, in the order of the record's fields."""
+    return (
+        record.segment,
+        record.move,
+        record.move_name,
+        record.side.value if record.side else None,
+        record.round,
+        record.rounds,
+        record.set,
+        record.sets,
+        record.planned_reps,
+        record.planned_ms,
+        record.done_reps,
+        record.done_ms,
+        record.outcome.value,
+        record.offset_ms,
+        record.attempt,
+    )
+
+
+def set_of(row: tuple[Any, ...]) -> SetRecord:
+    """The set of a row."""
+    values = list(row)
+    values[3] = None if row[3] is None else Side(row[3])
+    values[12] = Outcome(row[12])
+    return SetRecord(*values)
+
+
+def hurt_values(record: HurtRecord) -> Values:
+    """A hurt, for its row, in the order of the record's fields."""
+    return (
+        record.segment,
+        record.move,
+        record.side.value if record.side else None,
+        record.elapsed_ms,
+        record.offset_ms,
+        None if record.place is None else storable(record.place),
+    )
+
+
+def hurt_of(row: tuple[Any, ...]) -> HurtRecord:
+    """The hurt of a row."""
+    values = list(row)
+    values[2] = None if row[2] is None else Side(row[2])
+    return HurtRecord(*values)
+
+
+def never_reached(segment: Segment, offset_ms: int) -> SetRecord:
+    """The record of a planned set that the session ended before."""
+    return SetRecord(
+        segment=segment.index,
+        move=segment.move,
+        move_name=segment.move_name,
+        side=segment.side,
+        round=segment.round,
+        rounds=segment.rounds,
+        set=segment.set,
+        sets=segment.sets,
+        planned_reps=segment.reps,
+        planned_ms=segment.planned_ms,
+        done_reps=0 if segment.mode is Mode.REPS else None,
+        done_ms=0,
+        outcome=Outcome.SKIPPED,
+        offset_ms=offset_ms,
+    )
+
+
+def session_key(db: sqlite3.Connection, session_id: str) -> int | None:
+    """The number the log knows a session by. Raises sqlite3.Error."""
+    row = db.execute("SELECT key FROM sessions WHERE id = ?", (session_id,)).fetchone()
+    return None if row is None else int(row[0])
+
+
+def recount(db: sqlite3.Connection, key: int) -> None:
+    """Bring a session's counts in line with its sets. Raises sqlite3.Error.
+
+    A set counts once, by its latest attempt: SQLite takes ``outcome`` from the row that has the maximum.
+    """
+    db.execute(
+        """
+        UPDATE sessions SET (sets_recorded, sets_done) = (
+            SELECT count(*), count(CASE WHEN outcome = 'done' THEN 1 END)
+            FROM (SELECT max(attempt), outcome FROM sets WHERE session = ?1 GROUP BY segment)
+        ) WHERE key = ?1
+        """,
+        (key,),
+    )
