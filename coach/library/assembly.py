@@ -12,13 +12,11 @@ from coach.domain.routine import Routine
 from coach.library.document import Document
 from coach.library.files import Kind, LibraryFile
 from coach.library.rules import check_move, check_routine, moves_of
-from coach.library.yaml_source import UnreadableError, read_document
+from coach.library.source_text import UnreadableError
+from coach.library.yaml_source import MOST_PROBLEMS, read_document
 
 Validate: TypeAlias = Callable[[Document, Kind], tuple[Any, list[Problem]]]
 """Handed in, so that assembling needs no import of pydantic before there is a file to validate."""
-
-MOST_PROBLEMS = 200
-"""As many of one file as anybody reads; a hostile file has a hundred thousand."""
 
 
 def assemble(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from coach.domain.catalogue import Problem
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
-from coach.library.assembly import MOST_PROBLEMS, assemble
+from coach.library.assembly import assemble
 from coach.library.document import Document, show
 from coach.library.expectations import Place, follow, keys_of, near
 from coach.library.files import (
@@ -23,7 +23,8 @@ from coach.library.files import (
     unreadable_folder,
     yaml_files,
 )
-from coach.library.yaml_source import UnreadableError, read_document
+from coach.library.source_text import UnreadableError
+from coach.library.yaml_source import MOST_PROBLEMS, read_document
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
