@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coach.domain.catalogue import Catalogue
 from coach.library import cache
-from coach.library.files import find_files, fingerprint
+from coach.library.files import find_files, find_stray, fingerprint
 
 __all__ = ["fingerprint", "load"]
 
@@ -18,6 +18,7 @@ def load(layers: Sequence[Path], kept: Path | None = None) -> Catalogue:
     ``kept`` is a file that spares the next start the reading; see :mod:`coach.library.cache`.
     """
     files, problems = find_files(layers)
+    problems += find_stray(layers)
     key = None if kept is None or problems else cache.digest(files)
     if kept is not None and key is not None:
         found = cache.read(kept, key)

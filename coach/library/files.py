@@ -45,6 +45,22 @@ def find_files(layers: Sequence[Path]) -> tuple[list[LibraryFile], list[Problem]
     return files, problems
 
 
+def find_stray(layers: Sequence[Path]) -> list[Problem]:
+    """Layers with YAML files that nobody reads, because they lie beside moves/ and routines/."""
+    problems = []
+    for layer in layers:
+        try:
+            count = len(yaml_files(layer))
+        except OSError as error:
+            problems.append(unreadable_folder(layer, error))
+            continue
+        if count:
+            files = "1 YAML file" if count == 1 else f"{count} YAML files"
+            message = f"expected moves and routines in folders moves/ and routines/, got {files}"
+            problems.append(Problem(layer, 0, 0, "", f"{message} beside them"))
+    return problems
+
+
 def yaml_files(folder: Path) -> list[Path]:
     """The YAML files right in a folder, by name; none when there is no such folder. Raises OSError."""
     return sorted(folder / entry.name for entry in _entries(folder))

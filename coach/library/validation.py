@@ -90,41 +90,31 @@ def check(paths: Sequence[Path], layers: Sequence[Path] = ()) -> list[Problem]:
     problems: list[Problem] = []
     given: dict[Path, LibraryFile] = {}
     for layer, path in enumerate(paths, start=len(layers)):
-        try:
-            found = _files_at(path, layer)
-        except OSError as error:
-            problems.append(unreadable_folder(path, error))
-        else:
-            if not found and not _has_layout(path):
-                problems.append(Problem(path, 0, 0, "", _nothing_at(path)))
-            for file in found:
-                given.setdefault(file.path.resolve(), file)
+        files, more = _files_at(path, layer)
+        problems += more
+        for file in files:
+            given.setdefault(file.path.resolve(), file)
     below = [file for file in find_files(layers)[0] if file.path.resolve() not in given]
     named = {file.path for file in given.values()}
     catalogue = assemble([*below, *given.values()], validate)
     return problems + [problem for problem in catalogue.problems if problem.file in named]
 
 
-def _files_at(path: Path, layer: int) -> list[LibraryFile]:
+def _files_at(path: Path, layer: int) -> tuple[list[LibraryFile], list[Problem]]:
     """The files that a path given to ``check`` stands for."""
     if not path.is_dir():
-        exists = path.exists() or path.is_symlink()
-        return [LibraryFile(path, _kind_of(path), layer)] if exists else []
-    files, problems = find_files([path])
-    for problem in problems:
-        raise PermissionError(0, problem.message, str(problem.file))
-    inner = [LibraryFile(file.path, file.kind, layer) for file in files]
-    return inner + [LibraryFile(file, _kind_of(file), layer) for file in yaml_files(path)]
-
-
-def _has_layout(path: Path) -> bool:
-    return any((path / folder).is_dir() for folder in FOLDERS)
-
-
-def _nothing_at(path: Path) -> str:
-    if path.is_dir():
-        return "expected YAML files in this folder, got none"
-    return "there is no such file or folder"
+        if path.exists() or path.is_symlink():
+            return [LibraryFile(path, _kind_of(path), layer)], []
+        return [], [Problem(path, 0, 0, "", "there is no such file or folder")]
+    inner, problems = find_files([path])
+    files = [LibraryFile(file.path, file.kind, layer) for file in inner]
+    try:
+        files += (LibraryFile(file, _kind_of(file), layer) for file in yaml_files(path))
+    except OSError as error:
+        return [], [unreadable_folder(path, error)]
+    if not files and not problems and not any((path / name).is_dir() for name in FOLDERS):
+        problems.append(Problem(path, 0, 0, "", "expected YAML files in this folder, got none"))
+    return files, problems
 
 
 def _kind_of(file: Path) -> Kind:
