@@ -59,9 +59,9 @@ class ExercisesPage(ListPage):
         self._nothing_text = label("", 16, "quiet", wrap=True)
         layout.addWidget(self._nothing_text)
         row = QHBoxLayout()
-        self._show_all = button("Show all moves", "link")
-        self._show_all.clicked.connect(self._search.clear)
-        row.addWidget(self._show_all)
+        self._clear = button("Clear the search", "link")
+        self._clear.clicked.connect(self._search.clear)
+        row.addWidget(self._clear)
         row.addStretch()
         layout.addLayout(row)
         layout.addStretch()
@@ -77,7 +77,7 @@ class ExercisesPage(ListPage):
         all_moves = counted(every, "move")
         self._count.setText(all_moves if len(found) == every else f"{len(found)} of {all_moves}")
         if not found:
-            self._show_all.setVisible(bool(every))
+            self._clear.setVisible(bool(every))
             self._nothing_text.setText(
                 f"No move with “{text.strip()}” in its name, muscles, equipment or kind."
                 if every

@@ -48,6 +48,7 @@ class DetailPage(Page):
             self._content.deleteLater()
         self._content = content
         self.body.insertWidget(self.body.count() - 1, content)
+        content.show()  # now, not when the layout next gets round to it: no frame without content
         self.title.setText(title)
         self.setAccessibleName(title)
         self.top()

@@ -1,0 +1,160 @@
+"""The history's models and their words."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from histories import record_with_hurt, summary
+from PySide6.QtCore import QModelIndex, Qt
+
+from coach.domain.record import HurtRecord, Outcome, SessionRecord, SessionState, SetRecord
+from coach.domain.timeline import Side
+from coach.qt.models.history_model import BATCH, HistoryModel
+from coach.qt.models.sets_model import Column, SetsModel
+from coach.qt.models.wording import (
+    back_text,
+    day_text,
+    done_text,
+    hours_text,
+    hurt_text,
+    minutes_text,
+    place_text,
+    planned_text,
+    session_sentence,
+    set_sentence,
+    sets_text,
+)
+
+TODAY = date(2026, 11, 20)
+ROOT = QModelIndex()
+
+
+def one_set(**changes: object) -> SetRecord:
+    base = SetRecord(
+        1, "ball-pike", "Ball pike", None, 1, 3, 2, 2, 10, None, 8, 60_000, Outcome.PARTIAL, 0
+    )
+    return replace(base, **changes)
+
+
+def test_a_session_reads_as_one_sentence() -> None:
+    """Would catch columns read aloud without their meaning, or an arrow read as "right arrow"."""
+    assert session_sentence(summary(), TODAY) == (
+        "Wed 18 Nov, Strong-back three, 31 minutes, completed, all 15 sets, back 2 to 1"
+    )
+    stopped = summary(
+        state=SessionState.STOPPED, sets_done=4, effort=7, back_before=None, active_ms=20_000
+    )
+    assert session_sentence(stopped, TODAY) == (
+        "Wed 18 Nov, Strong-back three, under a minute, stopped, 4 of 15 sets, effort 7 of 10,"
+        " back 1 after"
+    )
+
+
+def test_dates_of_other_years_carry_the_year() -> None:
+    """Would catch last November's session taken for this one's."""
+    assert day_text(date(2025, 11, 18), TODAY) == "Tue 18 Nov 2025"
+    assert day_text(date(2026, 1, 1), TODAY) == "Thu 1 Jan"
+
+
+@pytest.mark.parametrize(
+    ("length_ms", "minutes", "hours"),
+    [
+        (29_999, "under 1 min", "0 min"),
+        (1_865_000, "31 min", "31 min"),
+        (3_600_000, "60 min", "1.0 h"),
+        (35_999_999, "600 min", "9.9 h"),
+        (138_000_000, "2,300 min", "38 h"),
+    ],
+)
+def test_lengths_are_as_exact_as_is_of_use(length_ms: int, minutes: str, hours: str) -> None:
+    """Would catch hours on the mat rounded up to what was not done yet."""
+    assert minutes_text(length_ms) == minutes
+    assert hours_text(length_ms) == hours
+
+
+def test_figures_that_were_not_given_are_left_out() -> None:
+    """Would catch "None" on the screen."""
+    assert back_text(summary(back_before=None, back_after=None)) == ""
+    assert back_text(summary(back_after=None)) == "back 2 before"
+    assert sets_text(summary(sets_done=1, sets_planned=1)) == "1 set"
+    assert sets_text(summary(sets_done=0, sets_planned=1)) == "0 of 1 set"
+
+
+def test_a_set_says_planned_and_done() -> None:
+    """Would catch reps mixed up with seconds, or a skipped set with a length."""
+    assert set_sentence(one_set(side=Side.LEFT)) == (
+        "Ball pike, left, round 1 of 3, set 2 of 2, planned 10 reps, did 8 reps, partly done"
+    )
+    hold = one_set(planned_reps=None, planned_ms=90_000, done_reps=None, done_ms=45_000)
+    assert (planned_text(hold), done_text(hold)) == ("1 min 30 s", "45 s")
+    skipped = one_set(done_reps=None, done_ms=0, outcome=Outcome.SKIPPED)
+    assert done_text(skipped) == "–"  # noqa: RUF001 - the dash that is shown
+    assert "did" not in set_sentence(skipped)
+    assert place_text(one_set(rounds=1, sets=1)) == ""
+
+
+def test_a_hurt_says_when_where_and_on_which_side() -> None:
+    """Would catch the one line that must not be lost losing its side."""
+    hurt = HurtRecord(1, "ball-pike", Side.LEFT, 12_000, 0, "lower back")
+    assert hurt_text(hurt) == "Hurt 12 s into the set, left side, lower back"
+    assert hurt_text(replace(hurt, side=None, place=None)) == "Hurt 12 s into the set"
+
+
+def test_sessions_are_revealed_as_they_are_scrolled_to() -> None:
+    """Would catch thousands of rows laid out at once, or the last ones never shown."""
+    model = HistoryModel()
+    many = [summary(number) for number in range(2 * BATCH + 5)]
+    model.show(many, TODAY)
+    assert model.rowCount() == BATCH
+    while model.canFetchMore(ROOT):
+        model.fetchMore(ROOT)
+    assert model.rowCount() == len(many)
+    assert model.index(len(many) - 1).data(HistoryModel.SummaryRole) is many[-1]
+
+
+def test_the_first_session_of_a_month_carries_its_heading() -> None:
+    """Would catch a month named twice, or one year's November joined with the next one's."""
+    model = HistoryModel()
+    other_year = summary(3, started_at=datetime(2025, 10, 31, 18, tzinfo=UTC))
+    model.show([summary(0), summary(17), summary(18), other_year], TODAY)
+    headings = [model.index(row).data(HistoryModel.MonthRole) for row in range(4)]
+    assert headings == ["November 2026", "", "October 2026", "October 2025"]
+
+
+def test_a_row_is_read_as_its_sentence() -> None:
+    """Would catch a row without text for a screen reader."""
+    model = HistoryModel()
+    model.show([summary()], TODAY)
+    text = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert text == session_sentence(summary(), TODAY)
+
+
+def test_a_hurt_stands_under_its_set() -> None:
+    """Would catch the moment that hurt shown at the end, or under another side's set."""
+    model = SetsModel()
+    record = record_with_hurt()
+    model.show(record)
+    (row,) = model.hurt_rows()
+    above = model.index(row - 1, 0).data(SetsModel.RowRole)
+    assert above.segment == record.hurts[0].segment
+    assert model.index(row, Column.MOVE).data() == ("Hurt 12 s into the set, left side, lower back")
+    spoken = model.index(row, Column.MOVE).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Lunge: Hurt")
+    assert model.rowCount() == len(record.sets) + 1
+
+
+def test_a_hurt_without_its_set_is_not_lost() -> None:
+    """Would catch pain that vanishes because the session broke off before the set was recorded."""
+    record = record_with_hurt()
+    model = SetsModel()
+    model.show(SessionRecord(record.summary, record.sets[:1], record.hurts))
+    assert len(model.hurt_rows()) == 1
+
+
+def test_little_room_puts_side_and_set_under_the_name() -> None:
+    """Would catch figures that are cut off, or a set that no longer says which side it was."""
+    model = SetsModel()
+    model.show(record_with_hurt())
+    model.set_compact(True)
+    assert model.index(1, Column.MOVE).data() == "Lunge\nLeft, Set 1 of 2"
+    assert model.index(0, Column.MOVE).data() == "March"
