@@ -2,7 +2,8 @@
 
 What a widget may ask for, through dynamic properties:
 
-- ``QPushButton[kind=...]``: primary, quiet, danger, link, chip, number, segment, nav; none is the plain one
+- ``QPushButton[kind=...]``: primary, accent, quiet, danger, link, title, chip,
+  number, segment, nav; none is the plain one
 - ``QFrame[role=...]``: card, sunken, attention, notice
 - ``QLabel[textSize="13|16|20|28|44"]``, ``[tone=<name of a token>]``, ``[bold=true]``
   (``size`` would be Qt's own property, hence ``textSize``)
@@ -45,6 +46,9 @@ QFrame[role="attention"] {{
 QFrame[role="warning"] {{
     background: {t.surface}; border: 2px solid {t.hurts}; border-radius: 12px; }}
 QFrame[role="notice"] {{ background: {t.sunken}; border: none; border-top: 1px solid {t.line}; }}
+QProgressBar[kind="goal"] {{ background: {t.sunken}; border: none; border-radius: 3px;
+    min-height: 6px; max-height: 6px; }}
+QProgressBar[kind="goal"]::chunk {{ background: {t.work}; border-radius: 3px; }}
 QFrame[role="rule"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 QToolTip {{ background: {t.text}; color: {t.ground}; border: none; padding: {px(6)}px;
     font-size: {px(13)}px; }}
@@ -53,11 +57,20 @@ QToolTip {{ background: {t.text}; color: {t.ground}; border: none; padding: {px(
 
 def _labels(t: "Tokens", px: Callable[[float], int]) -> str:
     rules = ["QLabel { background: transparent; }"]
-    rules += [f'QLabel[textSize="{size}"] {{ font-size: {px(size)}px; }}' for size in SIZES]
+    rules += [
+        f'QLabel[textSize="{size}"] {{ font-size: {heading_px(size, px)}px; }}' for size in SIZES
+    ]
     rules += [f'QLabel[tone="{tone}"] {{ color: {getattr(t, tone)}; }}' for tone in TONES]
     rules += ['QLabel[bold="true"] { font-weight: 600; }']
     rules += [f'QLabel[bold="true"][textSize="{n}"] {{ font-weight: 700; }}' for n in (28, 44)]
     return "\n".join(rules)
+
+
+def heading_px(size: int, px: Callable[[float], int]) -> int:
+    """A size of the type scale in pixels. Headings grow by no more than 20 px text does: at 200 %
+    they would push what they head out of the window.
+    """
+    return min(px(size), size + px(20) - 20) if size > 20 else px(size)
 
 
 def _buttons(t: "Tokens", px: Callable[[float], int]) -> str:
@@ -81,8 +94,12 @@ QPushButton[kind="quiet"] {{ background: transparent; color: {t.quiet}; font-wei
 QPushButton[kind="quiet"]:hover {{ background: {t.sunken}; color: {t.text}; }}
 QPushButton[kind="danger"] {{ color: {t.hurts}; }}
 QPushButton[kind="link"] {{
-    background: transparent; color: {t.work}; padding: {px(3)}px {px(4)}px; text-align: left; }}
-QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+    background: transparent; color: {t.work}; padding: {px(3)}px 0; text-align: left; }}
+QPushButton[kind="title"] {{
+    background: transparent; color: {t.text}; padding: {px(2)}px 0; text-align: left;
+    font-size: {px(20)}px; }}
+QPushButton[kind="link"]:hover, QPushButton[kind="title"]:hover {{
+    background: transparent; text-decoration: underline; }}
 """
 
 
@@ -98,7 +115,7 @@ QPushButton[kind="chip"] {{
     color: {t.quiet}; font-size: {px(13)}px; font-weight: 500;
     border-radius: {px(7) + 5}px; padding: {px(4)}px {px(10)}px; }}
 QPushButton[kind="chip"]:hover {{ color: {t.text}; }}
-QPushButton[kind="number"] {{ padding: {px(8)}px 0; }}
+QPushButton[kind="number"] {{ padding: {px(8)}px 0; border-radius: 8px; }}
 QPushButton[kind="segment"] {{ color: {t.quiet}; font-weight: 500; padding: {px(6)}px {px(12)}px; }}
 QPushButton[kind="segment"]:hover {{ color: {t.text}; }}
 QPushButton[kind="chip"]:checked, QPushButton[kind="number"]:checked,
@@ -120,6 +137,9 @@ QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {{
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {{
     border: 2px solid {t.text}; margin: 0; }}
 QSpinBox {{ padding-left: {px(4)}px; padding-right: {px(4)}px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{
+    background: transparent; border: none; margin: 0; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{

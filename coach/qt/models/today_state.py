@@ -48,8 +48,14 @@ class TodayState:
 
     @property
     def week_sentence(self) -> str:
-        """``55 of 90 min``."""
-        return f"{whole_minutes(self.week.active_ms)} of {self.goal_minutes} min"
+        """``55 of 90 min``, or only the minutes when there is no goal."""
+        goal = f" of {self.goal_minutes}" if self.goal_minutes else ""
+        return f"{self.week_minutes}{goal} min"
+
+    @property
+    def week_minutes(self) -> int:
+        """Minutes of this week so far."""
+        return whole_minutes(self.week.active_ms)
 
 
 def today_state(

@@ -30,7 +30,7 @@ class SafetyNote(Columns):
                 column.addSpacing(8)
             column.addWidget(label(passage.heading, 16, bold=True, wrap=True))
             for sentence in passage.sentences:
-                column.addWidget(label(sentence, 16, "quiet", wrap=True))
+                column.addWidget(label(sentence, 16, wrap=True))
         if last:
             column.addSpacing(8)
             column.addWidget(label(last, 16, "quiet", wrap=True))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from coach.domain.ports import Clock
 from coach.qt.models.today_state import TodayState
@@ -11,12 +11,13 @@ from coach.qt.pages.today_cards import NextCard, SuggestionCard, UnfinishedCard
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
 from coach.qt.widgets.choice import NumberScale
+from coach.qt.widgets.flow import actions
 from coach.qt.widgets.page import Columns, Page
 from coach.qt.widgets.text import button, label, set_tone
 from coach.qt.widgets.week import WeekBars
 
 _REFRESH_MS = 20_000
-_SIDE_BY_SIDE_PX = 880
+_SIDE_BY_SIDE_PX = 720
 
 
 class TodayPage(Page):
@@ -51,19 +52,15 @@ class TodayPage(Page):
         self.next = NextCard(theme)
         self.next.start_requested.connect(self.start_requested)
         self.next.routine_requested.connect(self.routine_requested)
-        columns.row.addWidget(self.next, 12)
+        columns.row.addWidget(self.next, 8)
         self.side = self._side()
-        columns.row.addWidget(self.side, 7)
+        columns.row.addWidget(self.side, 5)
         self._below = Columns(theme, _SIDE_BY_SIDE_PX)
         self.body.addWidget(self._below)
         self.suggestions = (SuggestionCard(theme), SuggestionCard(theme))
         for card in self.suggestions:
             card.routine_requested.connect(self.routine_requested)
             self._below.row.addWidget(card, 1)
-        self.unfinished = UnfinishedCard(theme)
-        self.unfinished.resume_requested.connect(self.resume_requested)
-        self.unfinished.save_stopped_requested.connect(self.save_stopped_requested)
-        self._below.row.addWidget(self.unfinished, 1)
         self.body.addStretch(1)
         self._await()
 
@@ -72,22 +69,24 @@ class TodayPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
+        self.unfinished = UnfinishedCard()
+        self.unfinished.resume_requested.connect(self.resume_requested)
+        self.unfinished.save_stopped_requested.connect(self.save_stopped_requested)
         self.week_card = self._week_card()
         self.back_card = self._back_card()
-        column.addWidget(self.week_card)
-        column.addWidget(self.back_card, 1)
+        column.addWidget(self.unfinished)
+        column.addWidget(self.week_card, 1)
+        column.addWidget(self.back_card)
         return side
 
     def _safety_card(self) -> Card:
         card = Card(role="attention", padding=20)
         card.body.addWidget(label("Before you start", 20, bold=True))
+        card.body.addSpacing(4)
         card.body.addWidget(SafetyNote(self.theme))
         self.accept = button("I have read this", "accent")
         self.accept.clicked.connect(self.safety_accepted)
-        row = QHBoxLayout()
-        row.addWidget(self.accept)
-        row.addStretch(1)
-        card.body.addLayout(row)
+        card.body.addLayout(actions(self.accept))
         return card
 
     def _week_card(self) -> Card:
@@ -98,8 +97,14 @@ class TodayPage(Page):
         self._week_sum = label("", 16, "quiet", tabular=True)
         head.addWidget(self._week_sum)
         card.body.addLayout(head)
+        self.goal = QProgressBar()
+        self.goal.setProperty("kind", "goal")
+        self.goal.setTextVisible(False)
+        self.goal.setAccessibleName("Weekly goal")
+        card.body.addWidget(self.goal)
+        card.body.addSpacing(6)
         self.week = WeekBars(self.theme)
-        card.body.addWidget(self.week)
+        card.body.addWidget(self.week, 1)
         return card
 
     def _back_card(self) -> Card:
@@ -112,7 +117,6 @@ class TodayPage(Page):
         card.body.addWidget(self.back)
         self.advice = label("", 16, "ready", wrap=True)
         card.body.addWidget(self.advice)
-        card.body.addStretch(1)
         return card
 
     def _await(self) -> None:
@@ -128,6 +132,7 @@ class TodayPage(Page):
 
     def show_state(self, state: TodayState) -> None:
         """Show this instead."""
+        ready = state.safety_accepted and (self._state is None or not self._state.safety_accepted)
         self._state = state
         self._greet(state)
         self.next.show_plan(state.plan, state.reason, may_start=state.safety_accepted)
@@ -135,6 +140,10 @@ class TodayPage(Page):
         self.side.setVisible(state.safety_accepted)
         self.week.show_week(state.week, state.today)
         self._week_sum.setText(state.week_sentence)
+        self.goal.setVisible(state.goal_minutes > 0)
+        self.goal.setMaximum(max(1, state.goal_minutes))
+        self.goal.setValue(min(state.week_minutes, self.goal.maximum()))
+        self.goal.setAccessibleDescription(state.week_sentence)
         self.back.set_value(state.back_now)
         self._advise(state.back_now)
         for index, card in enumerate(self.suggestions):
@@ -145,6 +154,9 @@ class TodayPage(Page):
         if state.unfinished is not None:
             self.unfinished.show_session(state.unfinished)
         self._say_when_done()
+        if ready:
+            self.top()
+            self.next.start.setFocus()
 
     def _greet(self, state: TodayState) -> None:
         if state.first_start:

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coach.qt.models.plan import MoveLine, Plan
 from coach.qt.models.today_state import Unfinished
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
-from coach.qt.widgets.flow import Chips, FlowLayout, clear
+from coach.qt.widgets.flow import Chips, actions, clear
 from coach.qt.widgets.strip import TimelinePicture
 from coach.qt.widgets.text import button, label
 from coach.qt.wording import LEVEL_WORDS, counted, done_by, minutes_words
@@ -38,13 +38,10 @@ class NextCard(Card):
         self.more = button("See what it holds →", "link", "See what it holds")
         self.more.clicked.connect(self._open)
         self.first_read = label("Read the note first, then this starts.", 16, "quiet", wrap=True)
-        actions = QWidget()
-        flow = FlowLayout(actions, spacing=16)
-        flow.addWidget(self.start)
-        self.body.addWidget(actions)
+        self.body.addLayout(actions(self.start, self.more, spacing=16))
         self.body.addWidget(self.first_read)
         self.body.addSpacing(12)
-        self.picture = TimelinePicture(theme, height=30)
+        self.picture = TimelinePicture(theme, height=26)
         self.body.addWidget(self.picture)
         self.body.addSpacing(4)
         self._grid = QGridLayout()
@@ -52,7 +49,6 @@ class NextCard(Card):
         self._grid.setVerticalSpacing(10)
         self.body.addLayout(self._grid)
         self.body.addStretch(1)
-        self.body.addWidget(self.more)
 
     def show_waiting(self) -> None:
         """Before the library is read."""
@@ -87,6 +83,7 @@ class NextCard(Card):
             cell.setSpacing(0)
             cell.addWidget(label(line.name, 16, bold=True, wrap=True))
             cell.addWidget(label(line.dose, 13, "quiet", wrap=True))
+            cell.addStretch(1)
             self._grid.addLayout(cell, index % half, index // half)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
@@ -126,10 +123,7 @@ class SuggestionCard(Card):
         self.open.clicked.connect(self._open)
         self.facts = label("", 13, "quiet", wrap=True)
         self.picture = TimelinePicture(theme, height=14)
-        row = QHBoxLayout()
-        row.addWidget(self.open)
-        row.addStretch(1)
-        self.body.addLayout(row)
+        self.body.addLayout(actions(self.open))
         self.body.addWidget(self.facts)
         self.body.addStretch(1)
         self.body.addWidget(self.picture)
@@ -154,9 +148,8 @@ class UnfinishedCard(Card):
     resume_requested = Signal(str)
     save_stopped_requested = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, role="attention", padding=20, spacing=6)
-        self._theme = theme
         self._id = ""
         self.title = label("", 16, bold=True, wrap=True)
         self.sentence = label("", 13, "quiet", wrap=True)
@@ -166,12 +159,8 @@ class UnfinishedCard(Card):
         self.save.clicked.connect(self._save)
         self.body.addWidget(self.title)
         self.body.addWidget(self.sentence)
-        self.body.addStretch(1)
-        actions = QWidget()
-        flow = FlowLayout(actions, spacing=8)
-        flow.addWidget(self.resume)
-        flow.addWidget(self.save)
-        self.body.addWidget(actions)
+        self.body.addSpacing(4)
+        self.body.addLayout(actions(self.resume, self.save, spacing=4))
 
     def show_session(self, session: Unfinished) -> None:
         """Show another session."""

@@ -7,10 +7,16 @@ from coach.qt.widgets.text import label
 
 
 class FlowLayout(QLayout):
-    """Items from left to right, a new line when the width is used up."""
+    """Items from left to right, a new line when the width is used up.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
+    ``outdent`` begins every line that much further left (a layout ignores negative margins).
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, spacing: int = 6, *, outdent: int = 0
+    ) -> None:
         super().__init__(parent)
+        self._outdent = outdent
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -63,16 +69,46 @@ class FlowLayout(QLayout):
         )
 
     def _place(self, rect: QRect, *, apply: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width() + self._outdent):
+            tall = max(item.sizeHint().height() for item in line)
+            x = rect.x() - self._outdent
+            for item in line:
+                hint = item.sizeHint()
+                if apply:
+                    at = QPoint(x, y + (tall - hint.height()) // 2)
+                    item.setGeometry(QRect(at, hint))
+                x += hint.width() + self.spacing()
+            y += tall + self.spacing()
+        return max(0, y - self.spacing() - rect.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """The items line by line; hidden ones take no room."""
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if apply:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self.spacing()
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            if item.isEmpty():
+                continue
+            wide = item.sizeHint().width()
+            if lines and used + self.spacing() + wide <= width:
+                lines[-1].append(item)
+                used += self.spacing() + wide
+            else:
+                lines.append([item])
+                used = wide
+        return lines
+
+
+RING_PX = 3
+"""What a button keeps free around itself for the focus ring."""
+
+
+def actions(*buttons: QWidget, spacing: int = 12) -> FlowLayout:
+    """Buttons in a line that wraps, the first one's face flush with the text above it."""
+    flow = FlowLayout(spacing=spacing, outdent=RING_PX)
+    for one in buttons:
+        flow.addWidget(one)
+    return flow
 
 
 def chip(text: str) -> QLabel:
@@ -89,7 +125,7 @@ class Chips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -1,13 +1,22 @@
 """What every page stands on: a scrolling column with a title, and columns that stack when narrow."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, SignalInstance
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coach.qt.theme import Theme
+from coach.qt.widgets.flow import RING_PX
 from coach.qt.widgets.text import label
 
-WIDEST_PX = 1280
+WIDEST_PX = 1440
+
+
+class _Ground(QWidget):
+    """What scrolls: as high as its text needs at the width it has, not at the narrowest possible."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the height to ``heightForWidth``."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Page(QScrollArea):
@@ -23,15 +32,15 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(title)
-        ground = QWidget()
+        ground = _Ground()
         ground.setProperty("role", "page")
         self.setWidget(ground)
         sides = QHBoxLayout(ground)
-        sides.setContentsMargins(28, 24, 32, 28)
+        sides.setContentsMargins(24 - RING_PX, 28, 36, 24)
         sides.setSpacing(0)
         self._column = QWidget()
         self.body = QVBoxLayout(self._column)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setContentsMargins(RING_PX, 0, 0, 0)
         self.body.setSpacing(16)
         sides.addStretch(1)
         sides.addWidget(self._column, 1000)
@@ -50,6 +59,20 @@ class Page(QScrollArea):
     def top(self) -> None:
         """Scroll back to the top."""
         self.verticalScrollBar().setValue(0)
+
+
+class DetailKeys:
+    """Esc, Alt+Left and the Back key leave a page about one thing."""
+
+    def __init__(self, page: QWidget, back: SignalInstance) -> None:
+        for key in (
+            QKeySequence(Qt.Key.Key_Escape),
+            QKeySequence("Alt+Left"),
+            QKeySequence(Qt.Key.Key_Back),
+        ):
+            shortcut = QShortcut(key, page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(back)
 
 
 class Columns(QWidget):

@@ -6,12 +6,14 @@ and is a progress bar to a screen reader.
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from coach.domain.timeline import SegmentKind, Timeline, estimate_ms
 from coach.qt.theme import Theme, mix
+from coach.qt.widgets.flow import FlowLayout
+from coach.qt.widgets.text import label
 
-_TOKEN = {
+_COLOUR = {
     SegmentKind.PREPARE: "ready",
     SegmentKind.WORK: "work",
     SegmentKind.SWITCH: "switch",
@@ -43,7 +45,7 @@ def _paint(
         left = area.left() + area.width() * at / total
         width = max(_LEAST_PX, area.width() * length / total - _GAP_PX)
         tall = thick if segment.is_work else thick * 0.55
-        token = getattr(theme.tokens, _TOKEN[segment.kind])
+        token = getattr(theme.tokens, _COLOUR[segment.kind])
         done = position_ms is not None and at + length <= position_ms
         painter.setBrush(mix(token, under, _FADED if done else 1.0))
         box = QRectF(left, area.center().y() - tall / 2, width, tall)
@@ -152,4 +154,47 @@ class TimelinePicture(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         under = self._theme.tokens.surface
         _paint(painter, QRectF(self.rect()), self._timeline, self._theme, under=under)
+        painter.end()
+
+
+_WORDS = {"ready": "get ready", "work": "work", "rest": "rest", "switch": "switch sides"}
+
+
+class Legend(QWidget):
+    """What the colours and heights of a strip mean, for those that occur in it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        flow = FlowLayout(self, spacing=16)
+        self._keys = {token: _Key(theme, token, words) for token, words in _WORDS.items()}
+        for key in self._keys.values():
+            flow.addWidget(key)
+
+    def explain(self, timeline: Timeline) -> None:
+        """Explain what occurs in this timeline."""
+        occurring = {_COLOUR[segment.kind] for segment in timeline.segments}
+        for token, key in self._keys.items():
+            key.setVisible(token in occurring)
+
+
+class _Key(QWidget):
+    """One entry of the legend."""
+
+    def __init__(self, theme: Theme, colour: str, words: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._colour = colour
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 0, 0)
+        row.addWidget(label(words, 13, "quiet"))
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the segment that is explained."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(self._colour))
+        tall = 12 if self._colour == "work" else 7
+        painter.drawRoundedRect(QRectF(0, (self.height() - tall) / 2, 12, tall), 3, 3)
         painter.end()

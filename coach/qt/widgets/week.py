@@ -10,7 +10,7 @@ from coach.insights.totals import whole_minutes
 from coach.insights.weeks import Week
 from coach.qt.theme import Theme
 
-_LEAST_FULL_MINUTES = 20
+_LEAST_FULL_MINUTES = 45
 
 
 class WeekBars(QLabel):
@@ -22,7 +22,7 @@ class WeekBars(QLabel):
         self._days: tuple[tuple[date, int], ...] = ()
         self._today: date | None = None
         self.setAccessibleName("This week")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
 
@@ -36,11 +36,11 @@ class WeekBars(QLabel):
 
     def sizeHint(self) -> QSize:
         """Room for names, bars and numbers."""
-        return QSize(self._theme.px(280), self._theme.px(116))
+        return QSize(self._theme.px(280), self._theme.px(120))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow, but as high."""
-        return QSize(self._theme.px(230), self._theme.px(116))
+        return QSize(self._theme.px(230), self._theme.px(120))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the days."""
