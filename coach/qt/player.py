@@ -155,49 +155,6 @@ class Player(QObject):
             self._settle()
         return True
 
-    @Slot()
-    def start(self) -> None:
-        """Begin."""
-        self.ask(Action.START)
-
-    @Slot()
-    def pause(self) -> None:
-        """Stop the clock."""
-        self.ask(Action.PAUSE)
-
-    @Slot()
-    def resume(self) -> None:
-        """Go on."""
-        self.ask(Action.RESUME)
-
-    @Slot()
-    def skip(self) -> None:
-        """Leave out what is left of this stretch."""
-        self.ask(Action.SKIP)
-
-    @Slot()
-    def back(self) -> None:
-        """Begin this set again, or the one before."""
-        self.ask(Action.BACK)
-
-    @Slot()
-    def extend(self) -> None:
-        """Add 15 s to this hold or rest."""
-        self.ask(Action.EXTEND)
-
-    @Slot()
-    def stop(self) -> None:
-        """End the session early; what is done stays."""
-        self.ask(Action.STOP)
-
-    def set_done(self, reps: int | None) -> bool:
-        """The person says that the set is done, with this count."""
-        return self.ask(Action.SET_DONE, reps=reps)
-
-    def hurt(self) -> bool:
-        """It hurts: this move ends now."""
-        return self.ask(Action.HURT)
-
     def mute_beeps(self, *, muted: bool) -> None:
         """Silence the beeps or let them sound."""
         self._session.mute_beeps(muted)

@@ -19,11 +19,12 @@ from coach.domain.timeline import Segment, SegmentKind
 from coach.qt.theme import Theme
 from coach.qt.widgets.session_lines import BoardLine, CautionBox, Mark
 from coach.qt.widgets.session_phases import PhaseRow
-from coach.qt.widgets.session_text import SessionText
+from coach.qt.widgets.session_text import SessionText, small_px
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_LOW = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 OWN_PACE = "At your own pace"
-_FIT_STEPS = (1.0, 0.93, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56, 0.5, 0.44, 0.38)
+_FIT_STEPS = tuple(1 - 0.03 * step for step in range(22))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,14 @@ class Board(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._window_height = 768
+        self._corner_width = 0
+        self._foot = 0
         self._level = Level.BEGINNER
         self._key: tuple[object, ...] = ()
         self._working = False
         self._large_cues = False
-        self.title = SessionText(theme, "", self, weight=600, align=_LEFT)
-        self.heading = SessionText(theme, "", self, weight=700, align=_LEFT)
+        self.title = SessionText(theme, "", self, weight=600, align=_LEFT, wrap=False)
+        self.heading = SessionText(theme, "", self, weight=700, align=_LOW)
         self.needs = SessionText(theme, "", self, weight=500, tone="quiet", align=_LEFT)
         self.variant = SessionText(theme, "", self, weight=600, align=_LEFT)
         self.phases = PhaseRow(theme, self)
@@ -71,6 +74,18 @@ class Board(QFrame):
         """The height of the window, by which everything is measured."""
         if height != self._window_height:
             self._window_height = height
+            self.arrange()
+
+    def set_corner_width(self, width: int) -> None:
+        """How much of the upper right corner is taken by something else."""
+        if width != self._corner_width:
+            self._corner_width = width
+            self.arrange()
+
+    def set_foot(self, height: int) -> None:
+        """How much at the bottom is taken by something else."""
+        if height != self._foot:
+            self._foot = height
             self.arrange()
 
     def show_notice(self, text: str) -> None:
@@ -101,8 +116,7 @@ class Board(QFrame):
         self.breathing.show_value(move.breathing if move and self._working else "")
         self.phases.show_parts(self._parts(segment, move) if segment.is_work else ())
         if self._working:
-            heading = f"Now the {segment.side.value} side" if segment.side else ""
-            self.heading.show_value("" if segment.is_work else heading)
+            self.heading.show_value(self._work_heading(segment))
             self._show_lines(move.cues if move else segment.form_cues, Mark.NONE)
         else:
             self.heading.show_value("How to do it" if move else segment.move_name)
@@ -113,6 +127,14 @@ class Board(QFrame):
         self.needs.show_value(f"You need: {equipment}" if equipment and show_more else "")
         cautions = "\n".join(move.cautions) if move and show_more else ""
         self.caution.show_value(cautions)
+
+    def _work_heading(self, segment: Segment) -> str:
+        """What stands largest on the board at first."""
+        if not segment.is_work:
+            return f"Now the {segment.side.value} side" if segment.side else ""
+        if segment.is_open:
+            return OWN_PACE
+        return self.phases.parts[0][0] if self.phases.parts else ""
 
     def _parts(self, segment: Segment, move: Exercise | None) -> tuple[tuple[str, int], ...]:
         """Name and length of the parts of one rep, or of the hold."""
@@ -134,11 +156,8 @@ class Board(QFrame):
 
     def _show_stage(self, shot: Snapshot, segment: Segment) -> None:
         """The part of the rep or hold one is in, by name and as a filling bar."""
-        if segment.is_open:
-            self.heading.show_value(OWN_PACE)
-            return
         parts = self.phases.parts
-        if not parts:
+        if segment.is_open or not parts:
             return
         if segment.mode is Mode.HOLD:
             lengths = [stage.name for stage in segment.stages]
@@ -174,7 +193,7 @@ class Board(QFrame):
             return
         left = self._margin
         inner = self.width() - 2 * left
-        top = self._place_title(left, inner)
+        top = self._place_title(left)
         bottom = self._place_notice(left, inner)
         room = bottom - top
         rows: list[_Row] = []
@@ -192,36 +211,37 @@ class Board(QFrame):
         percent = self._theme.px(100)
         return round(self._window_height * share * (1 + (percent - 100) / 100 * 0.6))
 
-    def _place_title(self, left: int, inner: int) -> int:
-        px = max(14, self._theme.px(16))
+    def _place_title(self, left: int) -> int:
+        px = small_px(self._theme, 16, self._window_height)
         self.title.set_look(px=px)
         height = round(px * 1.4)
-        self.title.setGeometry(left, round(px * 1.3), round(inner * 0.6), height)
+        width = max(1, self.width() - left - self._corner_width)
+        self.title.setGeometry(left, round(px * 1.3), width, height)
         return round(px * 1.3) + height + round(self._window_height * 0.03)
 
     def _place_notice(self, left: int, inner: int) -> int:
-        px = max(13, self._theme.px(14))
+        px = small_px(self._theme, 14, self._window_height)
         margin = round(self._window_height * 0.025)
         height = self.notice.height_for(inner, px) if self.notice.text() else 0
         self.notice.set_look(px=px)
-        self.notice.setGeometry(left, self.height() - margin - height, inner, max(1, height))
-        return self.height() - margin - height - (margin if height else 0)
+        foot = self.height() - self._foot
+        self.notice.setGeometry(left, foot - margin - height, inner, max(1, height))
+        return foot - margin - height - (margin if height else 0)
 
     def _rows(self, inner: int, fit: float) -> list[_Row]:
-        body = max(12, round(self._scaled(0.036 if self._working else 0.031) * fit))
+        body = max(14, round(self._scaled(0.036 if self._working else 0.031) * fit))
         if self._large_cues:
             body = round(body * 1.5)
-        small = max(12, round(self._scaled(0.026) * fit))
+        small = max(13, round(self._scaled(0.026) * fit))
         rows: list[_Row] = []
         if self.heading.text():
-            share = 0.115 if self._working else 0.045
-            px = max(16, round(self._scaled(share) * fit))
-            rows.append(_Row(self.heading, px, self.heading.height_for(inner, px), 0))
+            share = 0.12 if self._working else 0.045
+            rows.append(self._heading_row(inner, max(16, round(self._scaled(share) * fit))))
         if self.needs.text():
             height = self.needs.height_for(inner, small)
             rows.append(_Row(self.needs, small, height, round(small * 0.3)))
         if self.phases.parts:
-            height = self.phases.height_for(small)
+            height = self.phases.height_for(inner, small)
             rows.append(_Row(self.phases, small, height, round(small * 0.8)))
         rows.extend(self._line_rows(inner, body))
         for text, px in ((self.variant, small), (self.breathing, small)):
@@ -231,6 +251,14 @@ class Board(QFrame):
             height = self.caution.height_in(inner, small)
             rows.append(_Row(self.caution, small, height, round(small * 1.2)))
         return rows
+
+    def _heading_row(self, inner: int, px: int) -> _Row:
+        """The heading, with room for the longest that it will be in this segment."""
+        names = [self.heading.text(), *(name for name, _ in self.phases.parts)]
+        while px > 16 and any(self.heading.lines_at(inner, px, name) > 2 for name in names):
+            px -= 1
+        height = max(self.heading.height_for(inner, px, name) for name in names)
+        return _Row(self.heading, px, height, 0)
 
     def _line_rows(self, inner: int, px: int) -> list[_Row]:
         rows: list[_Row] = []

@@ -31,6 +31,7 @@ class KeyButton(QPushButton):
         self._hint = hint
         self._px = 16
         self._tight = 1.0
+        self._hint_shown = True
         self._tone = tone
         self.setProperty("kind", kind)
         self.setAccessibleName(name)
@@ -48,27 +49,29 @@ class KeyButton(QPushButton):
         self.setAccessibleDescription(f"Key: {hint}" if hint else "")
         self.update()
 
-    def set_fit(self, px: int, tight: float) -> None:
-        """The size of the letters, and how much of the usual room around them there is."""
-        if (px, tight) != (self._px, self._tight):
-            self._px, self._tight = px, tight
+    def set_fit(self, px: int, tight: float, *, hint: bool = True) -> None:
+        """The size of the letters, how much of the usual room around them, and whether the key shows."""
+        if (px, tight, hint) != (self._px, self._tight, self._hint_shown):
+            self._px, self._tight, self._hint_shown = px, tight, hint
             self.update()
 
-    def width_at(self, px: int, tight: float) -> int:
-        """How wide it is at a letter size and tightness."""
+    def width_at(self, px: int, tight: float, *, hint: bool = True) -> int:
+        """How wide it is at a letter size and tightness, with or without its key."""
         bold, plain = self._metrics(px)
         words = bold.horizontalAdvance(self.text())
-        hint = plain.horizontalAdvance(" " + self._hint) if self._hint else 0.0
-        return round(words + hint + 2 * px * 0.95 * tight) + 4
+        hint_width = plain.horizontalAdvance(" " + self._hint) if self._hint and hint else 0.0
+        return round(words + hint_width + 2 * px * 0.95 * tight) + 4
 
     def sizeHint(self) -> QSize:
         """As its words need."""
-        return QSize(self.width_at(self._px, self._tight), round(self._px * 2.6))
+        return QSize(
+            self.width_at(self._px, self._tight, hint=self._hint_shown), round(self._px * 2.6)
+        )
 
     def _metrics(self, px: int) -> tuple[QFontMetricsF, QFontMetricsF]:
         return (
-            QFontMetricsF(self._theme.exact_font(px, 600)),
-            QFontMetricsF(self._theme.exact_font(px, 500)),
+            QFontMetricsF(self._theme.exact_font(px, 600, tabular=False)),
+            QFontMetricsF(self._theme.exact_font(px, 500, tabular=False)),
         )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -80,17 +83,18 @@ class KeyButton(QPushButton):
         self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
         bold, plain = self._metrics(self._px)
         words = bold.horizontalAdvance(self.text())
-        hint = plain.horizontalAdvance(" " + self._hint) if self._hint else 0.0
+        shown = bool(self._hint) and self._hint_shown
+        hint = plain.horizontalAdvance(" " + self._hint) if shown else 0.0
         x = (self.width() - words - hint) / 2
         enabled = self.isEnabled()
         accent = self.property("kind") == "accent"
         strong = "on_accent" if accent else self._tone
-        painter.setFont(self._theme.exact_font(self._px, 600))
+        painter.setFont(self._theme.exact_font(self._px, 600, tabular=False))
         painter.setPen(self._theme.colour(strong if enabled else "edge"))
         box = QRect(round(x), 0, round(words) + 2, self.height())
         painter.drawText(box, _LEFT, self.text())
-        if self._hint:
-            painter.setFont(self._theme.exact_font(self._px, 500))
+        if shown:
+            painter.setFont(self._theme.exact_font(self._px, 500, tabular=False))
             painter.setPen(
                 self._theme.colour(("on_accent" if accent else "quiet") if enabled else "edge")
             )

@@ -1,6 +1,7 @@
 """The bottom of the session page: the strip, what comes next, the controls, when it will be over."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,7 +11,7 @@ from coach.domain.snapshot import Action, RunState, Snapshot
 from coach.domain.timeline import Timeline
 from coach.qt.theme import Theme
 from coach.qt.widgets.session_button import KeyButton
-from coach.qt.widgets.session_text import SessionText
+from coach.qt.widgets.session_text import SessionText, small_px
 from coach.qt.widgets.session_words import clock_text, next_text
 from coach.qt.widgets.strip import TimelineStrip
 
@@ -18,6 +19,18 @@ FADED = 0.5
 FADE_MS = 300
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a row of buttons is made to fit."""
+
+    tight: float
+    hints: bool = True
+    px: int = 16
+
+
+FITS = (Fit(1.0), Fit(0.8), Fit(0.6), Fit(0.8, hints=False), Fit(0.55, hints=False))
 
 
 class Controls(QFrame):
@@ -29,6 +42,7 @@ class Controls(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._px = 16
         self.back = KeyButton(theme, "Back", "←", "Back", self)
         self.pause = KeyButton(theme, "Pause", "space", "Pause", self)
         self.set_done = KeyButton(theme, "Set done", "space", "Set done", self, kind="accent")
@@ -126,23 +140,27 @@ class Controls(QFrame):
 
     # -- placing --------------------------------------------------------------------------------
 
-    def fitted(self, width: int) -> tuple[int, float]:
-        """The letter size and tightness at which the row fits into a width."""
-        wanted = self._theme.px(16)
-        for px in range(wanted, 10, -1):
-            for tight in (1.0, 0.75, 0.5):
-                if self._row_width(px, tight) <= width:
-                    return px, tight
-        return 11, 0.4
+    def set_px(self, px: int) -> None:
+        """The size of the letters where there is room."""
+        if px != self._px:
+            self._px = px
+            self._place()
 
-    def _row_width(self, px: int, tight: float) -> int:
+    def fitted(self, width: int) -> Fit:
+        """How the row fits into a width: the keys go before the letters shrink."""
+        for px in range(self._px, 10, -1):
+            for fit in FITS:
+                if self.row_width(fit, px) <= width:
+                    return replace(fit, px=px)
+        return replace(FITS[-1], px=11)
+
+    def row_width(self, fit: Fit, px: int | None = None) -> int:
+        """How wide the row is."""
+        px = px or self._px
         shown = [button for button in self._order if not button.isHidden()]
-        gap = round(px * 0.75 * tight)
-        return sum(button.width_at(px, tight) for button in shown) + gap * (len(shown) - 1)
-
-    def width_wanted(self) -> int:
-        """How wide the row is at its full size."""
-        return self._row_width(self._theme.px(16), 1.0)
+        gap = round(px * 0.75 * fit.tight)
+        widths = [button.width_at(px, fit.tight, hint=fit.hints) for button in shown]
+        return sum(widths) + gap * (len(shown) - 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the buttons anew."""
@@ -152,14 +170,14 @@ class Controls(QFrame):
     def _place(self) -> None:
         if self.width() < 50:
             return
-        px, tight = self.fitted(self.width())
-        gap = round(px * 0.75 * tight)
-        x = (self.width() - self._row_width(px, tight)) // 2
+        fit = self.fitted(self.width())
+        gap = round(fit.px * 0.75 * fit.tight)
+        x = (self.width() - self.row_width(fit, fit.px)) // 2
         for button in self._order:
             if button.isHidden():
                 continue
-            button.set_fit(px, tight)
-            width = button.width_at(px, tight)
+            button.set_fit(fit.px, fit.tight, hint=fit.hints)
+            width = button.width_at(fit.px, fit.tight, hint=fit.hints)
             button.setGeometry(x, 0, width, self.height())
             x += width + gap
 
@@ -170,12 +188,15 @@ class BottomBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._window_height = 768
         self.strip = TimelineStrip(theme, self)
         self.coming = SessionText(theme, "", self, weight=500, tone="quiet", align=_LEFT)
         self.coming.show_value("NEXT")
         self.next = SessionText(theme, "Next", self, weight=600, align=_LEFT, wrap=False)
-        self.left = SessionText(theme, "Total left", self, weight=500, tone="quiet", align=_RIGHT)
-        self.done_at = SessionText(theme, "Done at", self, weight=600, align=_RIGHT)
+        self.left = SessionText(
+            theme, "Total left", self, weight=500, tone="quiet", align=_RIGHT, tabular=True
+        )
+        self.done_at = SessionText(theme, "Done at", self, weight=600, align=_RIGHT, tabular=True)
         self.controls = Controls(theme, self)
         self.controls.reshaped.connect(self._place)
         theme.changed.connect(self._place)
@@ -191,34 +212,48 @@ class BottomBar(QFrame):
         left = clock_text(shot.session_left_ms)
         self.left.show_value(f"{left} left", left)
         self.done_at.show_value(f"done {done_at}", done_at)
-        self.controls.show_snapshot(shot)
 
     # -- placing --------------------------------------------------------------------------------
 
+    def set_window_height(self, height: int) -> None:
+        """The height of the window, by which everything is measured."""
+        self._window_height = height
+        self.controls.set_px(self._px(16))
+
     def height_for(self, width: int) -> int:
         """How high it is at a width."""
-        row = self._row_height
-        rows = row if self._one_row(width) else 2 * row + self._gap
-        return self.strip.sizeHint().height() + rows + round(self._gap * 2.4)
+        self.controls.set_px(self._px(16))
+        rows = 1 if self._fit(width) else 2
+        return (
+            self._strip_height + rows * self._row_height + (rows + 1) * self._gap + self._gap // 2
+        )
+
+    def _px(self, px: int) -> int:
+        return small_px(self._theme, px, self._window_height)
 
     @property
     def _gap(self) -> int:
-        return self._theme.px(9)
+        return self._px(9)
 
     @property
     def _row_height(self) -> int:
-        return self._theme.px(42)
+        return self._px(42)
 
     @property
-    def _margin(self) -> int:
-        return max(16, round(self.width() * 0.02))
+    def _strip_height(self) -> int:
+        return self._px(26)
 
     def _time_width(self) -> int:
-        return self._theme.px(118)
+        return self._px(118)
 
-    def _one_row(self, width: int) -> bool:
-        wanted = self.controls.width_wanted() + self._time_width() + self._theme.px(240)
-        return width - 2 * self._margin >= wanted
+    @staticmethod
+    def _margin_at(width: int) -> int:
+        return max(16, round(width * 0.02))
+
+    def _fit(self, width: int) -> Fit | None:
+        """How the buttons stand for everything to fit on one row; None for two rows."""
+        room = width - 2 * self._margin_at(width) - self._time_width() - self._px(200)
+        return next((fit for fit in FITS if self.controls.row_width(fit) <= room), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything anew."""
@@ -228,26 +263,24 @@ class BottomBar(QFrame):
     def _place(self) -> None:
         if self.width() < 50:
             return
-        margin, gap = self._margin, self._gap
+        margin, gap, row = self._margin_at(self.width()), self._gap, self._row_height
         inner = self.width() - 2 * margin
-        strip_height = self.strip.sizeHint().height()
-        self.strip.setGeometry(margin, gap // 2, inner, strip_height)
-        y = gap // 2 + strip_height + gap // 2
-        row = self._row_height
-        self.coming.set_look(px=self._theme.px(13))
-        self.next.set_look(px=self._theme.px(16))
-        self.left.set_look(px=self._theme.px(13))
-        self.done_at.set_look(px=self._theme.px(16))
+        y = gap // 2
+        self.strip.setGeometry(margin, y, inner, self._strip_height)
+        y += self._strip_height + gap
+        for text, px in ((self.coming, 13), (self.next, 16), (self.left, 13), (self.done_at, 16)):
+            text.set_look(px=self._px(px))
         time = self._time_width()
         self._place_pair(self.left, self.done_at, QRect(margin + inner - time, y, time, row))
-        if self._one_row(self.width()):
-            controls = self.controls.width_wanted()
-            x = margin + inner - time - self._theme.px(12) - controls
-            self.controls.setGeometry(x, y, controls, row)
-            box = QRect(margin, y, x - margin - self._theme.px(12), row)
-        else:
+        fit = self._fit(self.width())
+        box = QRect(margin, y, inner - time - self._px(12), row)
+        if fit is None:
             self.controls.setGeometry(margin, y + row + gap, inner, row)
-            box = QRect(margin, y, inner - time - self._theme.px(12), row)
+        else:
+            controls = self.controls.row_width(fit)
+            x = margin + inner - time - self._px(12) - controls
+            self.controls.setGeometry(x, y, controls, row)
+            box.setRight(x - self._px(12))
         self._place_pair(self.coming, self.next, box)
 
     @staticmethod

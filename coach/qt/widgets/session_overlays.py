@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -36,11 +35,11 @@ class Overlay(QFrame):
         self.card = Card(self, padding=28, spacing=12)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setWidget(self.card)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self.card.setAutoFillBackground(False)
         self.hide()
         parent.installEventFilter(self)
 
@@ -64,15 +63,23 @@ class Overlay(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
+        """The card as high as its text at this width; only where the page is too low does it scroll."""
+        room = self.height() - 32
         width = min(self._theme.px(self._wide), self.width() - 32)
-        layout = self.card.layout()
-        wanted = layout.totalHeightForWidth(width) if layout is not None else 0
-        if wanted < 0:
-            wanted = self.card.sizeHint().height()
-        height = min(wanted, self.height() - 32)
+        height = self._card_height(width)
+        if height > room:
+            width = self.width() - 32
+            height = self._card_height(width - self._theme.px(14))
+        self.card.resize(width - (self._theme.px(14) if height > room else 0), height)
+        shown = min(height, room)
         self._scroll.setGeometry(
-            (self.width() - width) // 2, (self.height() - height) // 2, width, height
+            (self.width() - width) // 2, (self.height() - shown) // 2, width, shown
         )
+
+    def _card_height(self, width: int) -> int:
+        layout = self.card.layout()
+        height = layout.totalHeightForWidth(width) if layout is not None else -1
+        return height if height > 0 else self.card.sizeHint().height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes; Enter presses the button that has the focus."""
@@ -102,7 +109,7 @@ class Overlay(QFrame):
         """Darken the page."""
         painter = QPainter(self)
         shade = QColor(self._theme.colour("text" if not self._theme.dark else "ground"))
-        shade.setAlpha(150 if not self._theme.dark else 205)
+        shade.setAlpha(120 if not self._theme.dark else 190)
         painter.fillRect(self.rect(), shade)
         painter.end()
 
@@ -204,25 +211,21 @@ class KeysOverlay(Overlay):
         self.closed.emit()
 
 
-class PlaceRow(QFrame):
+class PlaceRow(Card):
     """Asks where it hurt, by one key, without stopping anything; it goes away by itself."""
 
     chosen = Signal(str)
     """The place; empty for elsewhere or no answer."""
 
     def __init__(self, theme: Theme, places: Sequence[tuple[str, str]], parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, role="warning", padding=14, spacing=10)
         self._theme = theme
         self.setAccessibleName("Where did it hurt?")
-        box = QVBoxLayout(self)
-        self._card = Card(self, role="warning", padding=14, spacing=10)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._card)
-        self.question = label("", 16, bold=True, wrap=True)
-        self._card.body.addWidget(self.question)
+        self.question = label("", 16, bold=True)
+        self.body.addWidget(self.question)
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
-        self._card.body.addLayout(self._grid)
+        self.body.addLayout(self._grid)
         self._names: dict[QPushButton, str] = {}
         for key, place in places:
             each = button(f"{key}  {place or 'elsewhere'}", None, place or "elsewhere")
@@ -239,15 +242,17 @@ class PlaceRow(QFrame):
 
     def height_for(self, width: int) -> int:
         """Lay the answers out in as many columns as fit and say how high that is."""
-        inner = width - 2 * 14 - 4
-        widest = max(each.sizeHint().width() for each in self._names) + 8
-        columns = max(1, min(len(self._names), inner // widest))
+        for each in self._names:
+            each.ensurePolished()
+        widest = max(each.sizeHint().width() for each in self._names) + self._grid.spacing()
+        columns = max(1, min(len(self._names), (width - 32) // widest))
         for index, each in enumerate(self._names):
             self._grid.removeWidget(each)
             self._grid.addWidget(each, index // columns, index % columns)
-        layout = self.layout()
-        height = layout.totalHeightForWidth(width) if layout is not None else -1
-        return height if height > 0 else self.sizeHint().height()
+        rows = -(-len(self._names) // columns)
+        each_high = max(each.sizeHint().height() for each in self._names)
+        answers = rows * each_high + (rows - 1) * self._grid.spacing()
+        return answers + self.question.sizeHint().height() + self.body.spacing() + 2 * 14 + 4
 
     def _clicked(self) -> None:
         sender = self.sender()

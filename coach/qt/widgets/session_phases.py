@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from coach.qt.theme import Theme
 
-_LEAST_BAR_SHARE = 0.12
+_LEAST_BAR_SHARE = 0.1
+_GAP_PX = 8.0
 
 
 class PhaseRow(QLabel):
@@ -38,9 +39,9 @@ class PhaseRow(QLabel):
             self._px = px
             self.update()
 
-    def height_for(self, px: int) -> int:
+    def height_for(self, width: int, px: int) -> int:
         """How high the row is at a size of the names."""
-        return round(px * 2.3)
+        return round(px * 2.3) if self._names_fit(width, px) else round(px * 0.7)
 
     def show_parts(self, parts: tuple[tuple[str, int], ...]) -> bool:
         """Show other parts, none of them begun; says whether they are others."""
@@ -78,14 +79,12 @@ class PhaseRow(QLabel):
         """Where each part's bar lies: as long as it takes, but never too short for its name."""
         if not self._parts:
             return []
-        gap = 6.0
-        room = self.width() - gap * (len(self._parts) - 1)
+        room = self.width() - _GAP_PX * (len(self._parts) - 1)
         least = room * min(_LEAST_BAR_SHARE, 1 / len(self._parts))
-        metrics = QFontMetricsF(self._theme.exact_font(self._px, 600))
-        names = [max(least, metrics.horizontalAdvance(name) + 8) for name, _ in self._parts]
-        if sum(names) > room:
-            names = [name * room / sum(names) for name in names]
-        spare = room - sum(names)
+        names = [least for _ in self._parts]
+        if self._names_fit(self.width(), self._px):
+            names = [max(least, width) for width in self._name_widths(self._px)]
+        spare = max(0.0, room - sum(names))
         total = sum(length for _, length in self._parts) or 1
         bars: list[QRectF] = []
         x = 0.0
@@ -93,8 +92,18 @@ class PhaseRow(QLabel):
         for width, (_, length) in zip(names, self._parts, strict=True):
             wide = width + spare * length / total
             bars.append(QRectF(x, 0, wide, thick))
-            x += wide + gap
+            x += wide + _GAP_PX
         return bars
+
+    def _name_widths(self, px: int) -> list[float]:
+        metrics = QFontMetricsF(self._theme.exact_font(px, 600, tabular=False))
+        return [metrics.horizontalAdvance(name) + _GAP_PX for name, _ in self._parts]
+
+    def _names_fit(self, width: int, px: int) -> bool:
+        """Whether every name stands under its bar; where not, the heading alone says the present one."""
+        room = width - _GAP_PX * (len(self._parts) - 1)
+        least = room * _LEAST_BAR_SHARE
+        return sum(max(least, name) for name in self._name_widths(px)) <= room
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw bars and names."""
@@ -102,6 +111,7 @@ class PhaseRow(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bars = self._bars()
         only_bars = event.rect().bottom() <= (bars[0].bottom() if bars else 0)
+        only_bars = only_bars or not self._names_fit(self.width(), self._px)
         for index, (bar, (name, _)) in enumerate(zip(bars, self._parts, strict=True)):
             self._paint_bar(painter, bar, index)
             if not only_bars:
@@ -121,7 +131,7 @@ class PhaseRow(QLabel):
 
     def _paint_name(self, painter: QPainter, bar: QRectF, index: int, name: str) -> None:
         present = index == self._present
-        font = self._theme.exact_font(self._px, 600 if present else 500)
+        font = self._theme.exact_font(self._px, 600 if present else 500, tabular=False)
         painter.setFont(font)
         painter.setPen(self._theme.colour("text" if present else "quiet"))
         below = QRect(
@@ -130,5 +140,4 @@ class PhaseRow(QLabel):
             round(bar.width()),
             round(self._px * 1.4),
         )
-        text = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, bar.width() + 1)
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, name)

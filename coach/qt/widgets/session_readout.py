@@ -71,8 +71,14 @@ class Readout(QFrame):
             self._window_height = height
             self.arrange()
 
-    def show_snapshot(self, shot: Snapshot, cue: str, own_count: int | None) -> None:
-        """Show a session at one moment. ``own_count`` is the count an own-pace set will be given."""
+    def show_snapshot(
+        self, shot: Snapshot, cue: str, own_count: int | None, cue_value: str | None = None
+    ) -> None:
+        """Show a session at one moment.
+
+        ``own_count`` is the count an own-pace set will be given; ``cue_value`` the whole cue where the
+        one to be shown is shortened.
+        """
         segment = shot.segment
         if segment is None:
             return
@@ -83,13 +89,14 @@ class Readout(QFrame):
         side = present_side(shot)
         moved |= self.side.show_value(side_text(shot), side.value if side else "no side")
         moved |= self.sets.show_value(
-            f"Set {segment.set} of {segment.sets}", f"{segment.set} of {segment.sets}"
+            f"Set {segment.set} of {segment.sets}" if segment.sets > 1 else "",
+            f"{segment.set} of {segment.sets}",
         )
         moved |= self.rounds.show_value(
             f"Round {segment.round} of {segment.rounds}" if segment.rounds > 1 else "",
             f"{segment.round} of {segment.rounds}",
         )
-        moved |= self.cue.show_value(cue)
+        moved |= self.cue.show_value(cue, cue_value)
         moved |= self._show_numbers(shot, segment, own_count)
         paused = shot.state is RunState.PAUSED
         for digits in (self.time_left, self.reps):
@@ -177,7 +184,7 @@ class Readout(QFrame):
         for lines in (1, 2):
             floor = least if lines == 2 else round(least * 1.08)
             for px in range(most, floor - 1, -1):
-                if self.move_name.lines_at(inner, px) <= lines:
+                if self.move_name.lines_at(round(inner * 0.97), px) <= lines:
                     return px
         return least
 
@@ -272,7 +279,7 @@ class Readout(QFrame):
         )
         large.set_large(digits_px)
         small.set_small(sizes.under)
-        pad = round(stroke * 1.9)
+        pad = round(stroke * 2.3)
         # As wide as two digits need, so that it keeps its shape from 10 to 9.
         wanted = max(large.width_of_digits("88"), large.width_of_digits(large.text()))
         width = round(min(box.width(), max(box.height() * 1.25, wanted + 2 * pad + stroke)))
@@ -280,5 +287,5 @@ class Readout(QFrame):
         top = round(stroke + digits_px * 0.17)
         large.setGeometry(pad, top - 4, width - 2 * pad, digits_px + 8)
         small.setGeometry(
-            pad, top + digits_px + sizes.gap, width - 2 * pad, round(sizes.under * 1.4)
+            pad, top + digits_px + round(sizes.gap * 1.2), width - 2 * pad, round(sizes.under * 1.4)
         )

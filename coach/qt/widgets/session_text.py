@@ -18,6 +18,15 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 _ENDLESS_PX = 100_000
 
 
+def small_px(theme: Theme, px: int, window_height: int) -> int:
+    """The size of small print: the person's text size, growing with the window and bounded by it.
+
+    A session is made to be read from afar, so its small print is what gives way in a small window.
+    """
+    least = window_height * px * 0.0012
+    return round(min(max(theme.px(px), least), window_height * px * 0.002))
+
+
 class SessionText(QLabel):
     """A piece of text of an exact size.
 
@@ -35,6 +44,7 @@ class SessionText(QLabel):
         tone: str = "text",
         align: Qt.AlignmentFlag = _CENTRE,
         wrap: bool = True,
+        tabular: bool = False,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -42,6 +52,7 @@ class SessionText(QLabel):
         self._tone = tone
         self._align = align
         self._wrap = wrap
+        self._tabular = tabular
         self._px = 16
         self._value = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -83,25 +94,29 @@ class SessionText(QLabel):
 
     def letters(self, px: int | None = None) -> QFont:
         """The typeface at a size, or at the present one."""
-        return self._theme.exact_font(px or self._px, self._weight)
+        return self._theme.exact_font(px or self._px, self._weight, tabular=self._tabular)
 
     def width_of_line(self, px: int | None = None) -> int:
         """How wide the text is on one line."""
         return int(QFontMetricsF(self.letters(px)).horizontalAdvance(self.text())) + 2
 
-    def height_for(self, width: int, px: int | None = None) -> int:
-        """How high the text is when it is wrapped to a width."""
+    def height_for(self, width: int, px: int | None = None, text: str | None = None) -> int:
+        """How high the text, or another one, is when it is wrapped to a width."""
         box = QRectF(0, 0, width, _ENDLESS_PX)
         flags = int(self._align.value) | int(Qt.TextFlag.TextWordWrap.value)
         metrics = QFontMetricsF(self.letters(px))
-        return int(metrics.boundingRect(box, flags, self.text()).height()) + 1
+        return (
+            int(metrics.boundingRect(box, flags, self.text() if text is None else text).height())
+            + 1
+        )
 
-    def lines_at(self, width: int, px: int) -> int:
-        """On how many lines the text stands at a size and width; many when a word does not fit."""
+    def lines_at(self, width: int, px: int, text: str | None = None) -> int:
+        """On how many lines a text stands at a size and width; many when a word does not fit."""
+        text = self.text() if text is None else text
         metrics = QFontMetricsF(self.letters(px))
-        if any(metrics.horizontalAdvance(word) > width for word in self.text().split()):
+        if any(metrics.horizontalAdvance(word) > width for word in text.split()):
             return _ENDLESS_PX
-        return round(self.height_for(width, px) / metrics.lineSpacing())
+        return round(self.height_for(width, px, text) / metrics.lineSpacing())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the text."""
@@ -124,10 +139,10 @@ class SessionText(QLabel):
 class Digits(SessionText):
     """The largest thing on the page: digits of an exact height, narrowed rather than shrunk."""
 
-    LEAST_STRETCH = 0.74
+    LEAST_STRETCH = 0.66
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, name, parent, weight=700)
+        super().__init__(theme, name, parent, weight=700, tabular=True)
         self._large = False
         self._digits_px = 100
 
@@ -178,6 +193,7 @@ class Digits(SessionText):
         metrics = QFontMetricsF(font)
         cap = metrics.tightBoundingRect("0").height() or 1.0
         path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)  # parts of a letter may lie over each other
         path.addText(0, 0, font, self.text())
         bounds = path.boundingRect()
         scale = self._digits_px / cap

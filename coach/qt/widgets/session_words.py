@@ -55,6 +55,19 @@ def side_text(shot: Snapshot) -> str:
     return f"{side.value} side first" if first else f"{side.value} side"
 
 
+def cue_text(segment: Segment, cue: str) -> str:
+    """What of a cue is worth showing beside the move's name: what only repeats the name is left out.
+
+    A rest whose cue says nothing else shows how much is coming.
+    """
+    if segment.is_work:
+        return "" if cue.startswith(segment.move_name) else cue
+    sentences = [each.strip(" .") for each in cue.split(". ")]
+    others = [each for each in sentences if not each.startswith(("Next", "First"))]
+    said = [each for each in others if each and each not in (segment.move_name, "Get ready")]
+    return ". ".join(said)
+
+
 def dose_text(segment: Segment) -> str:
     """How much a set is: ``10 reps``, ``30 s hold``, ``2 min``."""
     if segment.mode is Mode.REPS:
