@@ -67,9 +67,10 @@ class SqliteLog:
 
     def begin(self, header: SessionHeader, timeline: Timeline) -> None:
         """Note that a session begins, with its plan."""
-        self._begun[header.id] = header, timeline
         with self._writing() as db:
-            self._insert(db, header, timeline)
+            is_new = self._insert(db, header, timeline)
+        if is_new:
+            self._begun[header.id] = header, timeline
 
     def add_set(self, session_id: str, record: SetRecord, active_ms: int) -> None:
         """Note a set; each attempt at it has a row of its own."""
@@ -185,7 +186,7 @@ class SqliteLog:
         with self._reading() as db:
             return reading.unfinished(db)
 
-    def _insert(self, db: sqlite3.Connection, header: SessionHeader, timeline: Timeline) -> None:
+    def _insert(self, db: sqlite3.Connection, header: SessionHeader, timeline: Timeline) -> bool:
         values = header_values(header, sets_planned=sum(1 for _ in timeline.work))
         added = db.execute(
             """
@@ -200,6 +201,7 @@ class SqliteLog:
                 "INSERT INTO plans (session, plan) VALUES (?, ?)",
                 (added.lastrowid, plan_codec.encode(timeline)),
             )
+        return added.rowcount > 0
 
     def _plan(self, db: sqlite3.Connection, key: int, session_id: str) -> Timeline | None:
         if session_id in self._begun:

@@ -51,7 +51,9 @@ def test_a_session_comes_back_whole(log):
     timeline = lead(log, sets=3)
     log.add_hurt(session_id(1), hurt(work(timeline, 2), "lower back"))
     log.close(session_id(1), SessionState.COMPLETED, END, 91_234)
-    log.reflect(session_id(1), Reflection(effort=6, back_after=1, note="Better — 2 ≤ 3\n\x00 ünd 🏃"))
+    log.reflect(
+        session_id(1), Reflection(effort=6, back_after=1, note="Better — 2 ≤ 3\n\x00 ünd 🏃")
+    )
     record = log.session(session_id(1))
     summary = record.summary
     assert summary.id == session_id(1)
@@ -122,7 +124,13 @@ def test_commits_wait_for_the_disk(log):
     """Catches a pragma lost: a power cut could then undo a finished set."""
     pragmas = {
         name: log._db.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("synchronous", "journal_mode", "foreign_keys", "application_id", "user_version")
+        for name in (
+            "synchronous",
+            "journal_mode",
+            "foreign_keys",
+            "application_id",
+            "user_version",
+        )
     }
     assert pragmas == {
         "synchronous": 3,
