@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coach.domain.record import SessionState
+from coach.domain.settings import Appearance, Settings
 from coach.qt.pages.history import HistoryPage
 from coach.qt.theme import Theme
 
@@ -173,12 +174,8 @@ def test_paints_at_every_width_and_text_size(
     qtbot: QtBot, theme: Theme, width: int, percent: int
 ) -> None:
     """Would catch a row whose painting fails, or that is wider than the list."""
-    from dataclasses import replace
-
-    from coach.domain.settings import Settings
-
-    theme.apply_settings(replace(Settings(), text_percent=percent))
     page = shown(qtbot, theme, FakeHistory(*HISTORY))
+    theme.apply_settings(Settings(text_percent=percent, appearance=Appearance.DARK))
     page.resize(width, 700)
     listed = named(page, QListView, "Sessions")
     qtbot.waitUntil(lambda: listed.visualRect(listed.model().index(0)).height() > 0, timeout=1000)

@@ -53,7 +53,7 @@ class HistoryExample(QLabel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._painter = RowPainter(theme)
+        self._painter = RowPainter(theme, self)
         self.setAccessibleName("Example of a history")
         self.setAccessibleDescription(_DESCRIPTION)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)

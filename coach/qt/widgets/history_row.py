@@ -1,7 +1,9 @@
 """How one session of the history is painted: in columns, or in two lines where there is little room."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QStyle,
@@ -23,21 +25,28 @@ from coach.qt.models.wording import (
 )
 from coach.qt.theme import Theme
 from coach.qt.widgets.history_marks import STATE_MARKS, mark_token, paint_mark
+from coach.qt.widgets.painted_text import RIGHT, PaintedText, Style
 
 Index = QModelIndex | QPersistentModelIndex
 
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | _MIDDLE
-_RIGHT = Qt.AlignmentFlag.AlignRight | _MIDDLE
+_PLAIN = Style()
+_SMALL = Style(13)
+_NAME = Style(16, 600, "text", tabular=False)
+_NOTE = Style(13, tabular=False)
+_HEADING = Style(13, 600)
 _WIDEST = ("Wed 28 Nov", "unfinished", "120 min", "12 of 24 sets", "effort 10", "back 10 → 10")
 _LEAST_NAME = 190
 
 
-class RowPainter:
+class RowPainter(QObject):
     """Paints sessions in the theme's present look; knows how much room a row needs."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
         self._theme = theme
+        self._text = PaintedText(theme, self)
+        self._measured: list[int] = []
+        theme.changed.connect(self._forget)
 
     def is_compact(self, width: int) -> bool:
         """Whether columns do not fit into this width."""
@@ -53,10 +62,8 @@ class RowPainter:
 
     def paint_heading(self, painter: QPainter, box: QRect, text: str) -> None:
         """Paint a month's heading."""
-        painter.setFont(self._theme.font(13, 600))
-        painter.setPen(self._theme.colour("quiet"))
         inner = box.adjusted(self._theme.px(8), self._theme.px(8), 0, 0)
-        painter.drawText(inner, _LEFT, text)
+        self._text.line(painter, inner, text, _HEADING)
 
     def paint(self, painter: QPainter, box: QRect, summary: SessionSummary) -> None:
         """Paint a session into the box."""
@@ -66,59 +73,64 @@ class RowPainter:
         else:
             self._paint_columns(painter, inner, summary)
 
+    def _forget(self) -> None:
+        self._measured.clear()
+
     def _widths(self) -> list[int]:
-        metrics = QFontMetrics(self._theme.font(16))
-        widths = [metrics.horizontalAdvance(text) + self._theme.px(20) for text in _WIDEST]
-        widths[1] += self._theme.px(22)
-        return widths
+        """Widths of the columns: date, state, minutes, sets, effort, back."""
+        if not self._measured:
+            gap = self._theme.px(20)
+            self._measured += [self._text.width(text, _PLAIN) + gap for text in _WIDEST]
+            self._measured[1] += self._theme.px(22)
+        return self._measured
 
     def _paint_columns(self, painter: QPainter, box: QRect, summary: SessionSummary) -> None:
-        date_width, state_width, *figures = self._widths()
+        date_width, state_width, *widths = self._widths()
         day = local_day(summary)
-        self._text(painter, _part(box, 0, date_width), day_text(day, day))
+        self._text.line(painter, _part(box, box.left(), date_width), day_text(day, day), _PLAIN)
         right = box.right()
-        columns = (back_text(summary), effort_text(summary), sets_text(summary))
-        for width, text in zip(reversed(figures[1:]), columns, strict=True):
-            self._text(painter, QRect(right - width, box.top(), width, box.height()), text, _RIGHT)
+        figures = (
+            minutes_text(summary.active_ms),
+            sets_text(summary),
+            effort_text(summary),
+            back_text(summary),
+        )
+        for width, text in zip(reversed(widths), reversed(figures), strict=True):
             right -= width
-        minutes = QRect(right - figures[0], box.top(), figures[0], box.height())
-        self._text(painter, minutes, minutes_text(summary.active_ms), _RIGHT)
-        left = minutes.left() - self._theme.px(12) - state_width
-        self._state(painter, QRect(left, box.top(), state_width, box.height()), summary)
-        name = QRect(box.left() + date_width, box.top(), 0, box.height())
-        name.setRight(left - self._theme.px(12))
-        used = self._text(painter, name, summary.routine_name, bold=True, tabular=False)
-        note = name.adjusted(used + self._theme.px(12), 0, 0, 0)
+            self._text.line(painter, _part(box, right, width), text, _PLAIN, RIGHT)
+        gap = self._theme.px(12)
+        left = right - gap - state_width
+        self._state(painter, _part(box, left, state_width), summary, _PLAIN)
+        start = box.left() + date_width
+        name = _part(box, start, left - gap - start)
+        used = self._text.line(painter, name, summary.routine_name, _NAME)
+        note = name.adjusted(used + gap, 0, 0, 0)
         if summary.note and note.width() > self._theme.px(60):
-            self._text(painter, note, " ".join(summary.note.split()), size=13, tabular=False)
+            self._text.line(painter, note, " ".join(summary.note.split()), _NOTE)
 
     def _paint_lines(self, painter: QPainter, box: QRect, summary: SessionSummary) -> None:
         half = box.height() // 2
+        gap = self._theme.px(12)
         upper = QRect(box.left(), box.top() + self._theme.px(6), box.width(), half)
         lower = QRect(box.left(), box.top() + half, box.width(), half - self._theme.px(4))
-        minutes = minutes_text(summary.active_ms)
-        room = QFontMetrics(self._theme.font(16)).horizontalAdvance(minutes) + self._theme.px(12)
-        self._text(
-            painter, upper.adjusted(0, 0, -room, 0), summary.routine_name, bold=True, tabular=False
-        )
-        self._text(painter, upper, minutes, _RIGHT)
+        used = self._text.line(painter, upper, minutes_text(summary.active_ms), _PLAIN, RIGHT)
+        name = upper.adjusted(0, 0, -used - gap, 0)
+        self._text.line(painter, name, summary.routine_name, _NAME)
         day = local_day(summary)
-        self._text(painter, lower, day_text(day, day), size=13)
-        widest = QFontMetrics(self._theme.font(13)).horizontalAdvance(_WIDEST[0])
-        gap = self._theme.px(12)
+        self._text.line(painter, lower, day_text(day, day), _SMALL)
         rest = (sets_text(summary), effort_text(summary), back_text(summary))
         text = " · ".join(part for part in rest if part)
-        left = lower.adjusted(widest + gap, 0, 0, 0)
-        used = self._state(painter, left, summary, size=13, beside=text)
-        self._text(painter, left.adjusted(used + gap, 0, 0, 0), text, size=13)
+        left = lower.adjusted(self._text.width(_WIDEST[0], _SMALL) + gap, 0, 0, 0)
+        used = self._state(painter, left, summary, _SMALL, beside=text)
+        self._text.line(painter, left.adjusted(used + gap, 0, 0, 0), text, _SMALL)
 
     def _state(
         self,
         painter: QPainter,
         box: QRect,
         summary: SessionSummary,
+        style: Style,
         *,
-        size: int = 16,
         beside: str = "",
     ) -> int:
         """Paint how the session ended as shape and word; the width used.
@@ -126,42 +138,21 @@ class RowPainter:
         The word is left out where ``beside`` would not fit next to it: the shape says it already.
         """
         mark = STATE_MARKS[summary.state]
-        side = self._theme.px(size * 0.9)
+        side = self._theme.px(style.size * 0.9)
         place = QRectF(box.left(), box.center().y() - side / 2 + 1, side, side)
         paint_mark(painter, place, mark, self._theme)
         gap = side + self._theme.px(7)
-        tone = "quiet" if mark_token(mark) == "work" else mark_token(mark)
         word = STATE_WORDS[summary.state]
-        metrics = QFontMetrics(self._theme.font(size))
-        needed = gap + metrics.horizontalAdvance(word + beside) + self._theme.px(12)
+        needed = gap + self._text.width(word + beside, style) + self._theme.px(12)
         if beside and needed > box.width():
             return side
-        return gap + self._text(painter, box.adjusted(gap, 0, 0, 0), word, size=size, tone=tone)
-
-    def _text(
-        self,
-        painter: QPainter,
-        box: QRect,
-        text: str,
-        align: Qt.AlignmentFlag = _LEFT,
-        *,
-        size: int = 16,
-        bold: bool = False,
-        tone: str = "quiet",
-        tabular: bool = True,
-    ) -> int:
-        """Paint one line, shortened to the box; the width used."""
-        font = self._theme.font(size, 600 if bold else 400, tabular=tabular)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour("text" if bold else tone))
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, box.width()))
-        painter.drawText(box, align, shown)
-        return metrics.horizontalAdvance(shown)
+        tone = "quiet" if mark_token(mark) == "work" else mark_token(mark)
+        toned = replace(style, tone=tone)
+        return gap + self._text.line(painter, box.adjusted(gap, 0, 0, 0), word, toned)
 
 
 def _part(box: QRect, left: int, width: int) -> QRect:
-    return QRect(box.left() + left, box.top(), width, box.height())
+    return QRect(left, box.top(), width, box.height())
 
 
 class HistoryDelegate(QStyledItemDelegate):
@@ -170,7 +161,7 @@ class HistoryDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._painter = RowPainter(theme)
+        self._painter = RowPainter(theme, self)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The row's height, with its month's heading."""

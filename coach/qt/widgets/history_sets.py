@@ -1,7 +1,7 @@
 """The table of a session's sets, as high as its rows: the page around it scrolls."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,10 +17,14 @@ from coach.domain.record import HurtRecord, Outcome, SetRecord
 from coach.qt.models.sets_model import Column, SetsModel
 from coach.qt.theme import Theme
 from coach.qt.widgets.history_marks import OUTCOME_MARKS, Mark, mark_token, paint_mark
+from coach.qt.widgets.painted_text import PaintedText, Style
 
 Index = QModelIndex | QPersistentModelIndex
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_PLAIN = Style()
+_SMALL = Style(13)
+_NAME = Style(16, 500, "text", tabular=False)
+_HURT = Style(16, 500, "hurts")
 _WIDEST = {
     Column.SIDE: "Right",
     Column.PLACE: "Round 3 of 3, set 3 of 3",
@@ -38,6 +42,7 @@ class SetsDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._theme = theme
         self._table = table
+        self._text = PaintedText(theme, self)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -50,15 +55,16 @@ class SetsDelegate(QStyledItemDelegate):
         self._paint_row(painter, box, index)
         inner = box.adjusted(self._theme.px(8), 0, -self._theme.px(6), 0)
         if isinstance(one, HurtRecord):
-            self._paint_marked(painter, inner, Mark.HURT, index.data(), "hurts", bold=True)
+            self._paint_marked(painter, inner, Mark.HURT, index.data(), _HURT)
         elif index.column() == Column.OUTCOME:
             mark = OUTCOME_MARKS[one.outcome]
             tone = "quiet" if mark is Mark.FULL else mark_token(mark)
-            self._paint_marked(painter, inner, mark, index.data(), tone)
+            self._paint_marked(painter, inner, mark, index.data(), Style(tone=tone))
         elif index.column() == Column.MOVE:
             self._paint_move(painter, inner, index.data())
         else:
-            self._text(painter, inner, index.data(), self._tone(one, Column(index.column())))
+            tone = self._tone(one, Column(index.column()))
+            self._text.line(painter, inner, index.data(), Style(tone=tone))
         painter.restore()
 
     def _tone(self, one: SetRecord, column: Column) -> str:
@@ -84,39 +90,21 @@ class SetsDelegate(QStyledItemDelegate):
     def _paint_move(self, painter: QPainter, box: QRect, text: str) -> None:
         name, _, under = text.partition("\n")
         if not under:
-            self._text(painter, box, name, "text", weight=500, tabular=False)
+            self._text.line(painter, box, name, _NAME)
             return
         half = box.height() // 2
         upper = QRect(box.left(), box.top() + self._theme.px(5), box.width(), half)
         lower = QRect(box.left(), box.top() + half, box.width(), half - self._theme.px(4))
-        self._text(painter, upper, name, "text", weight=500, tabular=False)
-        self._text(painter, lower, under, "quiet", size=13)
+        self._text.line(painter, upper, name, _NAME)
+        self._text.line(painter, lower, under, _SMALL)
 
     def _paint_marked(
-        self, painter: QPainter, box: QRect, mark: Mark, text: str, tone: str, *, bold: bool = False
+        self, painter: QPainter, box: QRect, mark: Mark, text: str, style: Style
     ) -> None:
         side = self._theme.px(15)
         place = QRectF(box.left(), box.center().y() - side / 2 + 1, side, side)
         paint_mark(painter, place, mark, self._theme)
-        rest = box.adjusted(side + self._theme.px(8), 0, 0, 0)
-        self._text(painter, rest, text, tone, weight=500 if bold else 400, tabular=False)
-
-    def _text(
-        self,
-        painter: QPainter,
-        box: QRect,
-        text: str,
-        tone: str,
-        *,
-        size: int = 16,
-        weight: int = 400,
-        tabular: bool = True,
-    ) -> None:
-        font = self._theme.font(size, weight, tabular=tabular)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(tone))
-        elide = Qt.TextElideMode.ElideRight
-        painter.drawText(box, _LEFT, QFontMetrics(font).elidedText(text, elide, box.width()))
+        self._text.line(painter, box.adjusted(side + self._theme.px(8), 0, 0, 0), text, style)
 
 
 class SetsTable(QTableView):
@@ -129,6 +117,7 @@ class SetsTable(QTableView):
         super().__init__(parent)
         self._theme = theme
         self._sets = model
+        self._text = PaintedText(theme, self)
         self.hurt_rows: frozenset[int] = frozenset()
         self.setModel(model)
         self.setAccessibleName("Sets")
@@ -186,9 +175,8 @@ class SetsTable(QTableView):
             self.row_reached.emit(box.translated(self.viewport().pos()))
 
     def _widths(self) -> dict[Column, int]:
-        metrics = QFontMetrics(self._theme.font(16))
         pad = self._theme.px(24)
-        widths = {column: metrics.horizontalAdvance(text) + pad for column, text in _WIDEST.items()}
+        widths = {column: self._text.width(text, _PLAIN) + pad for column, text in _WIDEST.items()}
         widths[Column.OUTCOME] += self._theme.px(16)
         return widths
 

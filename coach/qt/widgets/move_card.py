@@ -191,7 +191,7 @@ def _sources(sources: Iterable[Source]) -> QWidget:
     for source in sources:
         title = f"{source.title}, {source.author}" if source.author else source.title
         card.body.addWidget(label(title, 13, wrap=True))
-        covers = f"For {', '.join(source.covers)}"
+        covers = f"Covers {', '.join(source.covers)}"
         card.body.addWidget(label(covers, 13, "quiet", wrap=True))
         url = QUrl(source.url or "")
         if url.scheme() in ("http", "https"):

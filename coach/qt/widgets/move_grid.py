@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -23,6 +23,7 @@ from coach.domain.exercise import Exercise
 from coach.qt.models.move_wording import CATEGORY_WORDS, listed, needs
 from coach.qt.models.moves_model import MovesModel
 from coach.qt.theme import Theme
+from coach.qt.widgets.painted_text import PaintedText, Style
 from coach.qt.wording import dose_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -30,7 +31,9 @@ Index = QModelIndex | QPersistentModelIndex
 GAP = 16
 """Between two cards."""
 _LEAST_WIDTH = 272
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_NAME = Style(16, 600, "text", tabular=False)
+_DOSE = Style(13, 500, "work")
+_DETAIL = Style(13, tabular=False)
 
 
 class MoveDelegate(QStyledItemDelegate):
@@ -40,6 +43,7 @@ class MoveDelegate(QStyledItemDelegate):
         super().__init__(grid)
         self._theme = theme
         self._grid = grid
+        self._text = PaintedText(theme, self)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """The whole cell of the grid; the gap is left free while painting."""
@@ -78,18 +82,14 @@ class MoveDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, box: QRect, move: Exercise, dose: str) -> None:
         line = self._theme.px(20)
         lines = (
-            (move.name, 16, 600, "text", self._theme.px(24)),
-            (dose, 13, 500, "work", line + self._theme.px(10)),
-            (listed(move.muscles.primary).capitalize(), 13, 400, "quiet", line),
-            (f"{CATEGORY_WORDS[move.category]} · {needs(move)}", 13, 400, "quiet", line),
+            (move.name, _NAME, self._theme.px(24)),
+            (dose, _DOSE, line + self._theme.px(10)),
+            (listed(move.muscles.primary).capitalize(), _DETAIL, line),
+            (f"{CATEGORY_WORDS[move.category]} · {needs(move)}", _DETAIL, line),
         )
         top = box.top()
-        for text, size, weight, tone, height in lines:
-            font = self._theme.font(size, weight, tabular=tone == "work")
-            painter.setFont(font)
-            painter.setPen(self._theme.colour(tone))
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(QRect(box.left(), top, box.width(), line), _LEFT, shown)
+        for text, style, height in lines:
+            self._text.line(painter, QRect(box.left(), top, box.width(), line), text, style)
             top += height
 
 

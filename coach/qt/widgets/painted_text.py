@@ -1,0 +1,66 @@
+"""Lines of text for delegates: fonts are made once per look, not once per cell."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+
+from coach.qt.theme import Theme
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a line is written: size of the type scale, weight, colour token, digits of one width."""
+
+    size: int = 16
+    weight: int = 400
+    tone: str = "quiet"
+    tabular: bool = True
+
+
+class PaintedText(QObject):
+    """Writes lines in the theme's present look."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._fonts: dict[Style, tuple[QFont, QFontMetrics, QColor]] = {}
+        theme.changed.connect(self._forget)
+
+    def width(self, text: str, style: Style) -> int:
+        """How wide a text is."""
+        return self._made(style)[1].horizontalAdvance(text)
+
+    def line(
+        self,
+        painter: QPainter,
+        box: QRect,
+        text: str,
+        style: Style,
+        align: Qt.AlignmentFlag = LEFT,
+    ) -> int:
+        """Write one line, shortened to the box; the width used."""
+        font, metrics, colour = self._made(style)
+        painter.setFont(font)
+        painter.setPen(colour)
+        width = metrics.horizontalAdvance(text)
+        if width > box.width():
+            room = max(0, box.width())
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            width = metrics.horizontalAdvance(text)
+        painter.drawText(box, align, text)
+        return width
+
+    def _forget(self) -> None:
+        self._fonts.clear()
+
+    def _made(self, style: Style) -> tuple[QFont, QFontMetrics, QColor]:
+        made = self._fonts.get(style)
+        if made is None:
+            font = self._theme.font(style.size, style.weight, tabular=style.tabular)
+            made = (font, QFontMetrics(font), self._theme.colour(style.tone))
+            self._fonts[style] = made
+        return made
