@@ -1,0 +1,111 @@
+"""The plan of the house, kept: who imports whom, how large a room may grow, what a start may load."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCES = sorted((ROOT / "coach").rglob("*.py"))
+MOST_LINES = 400
+
+HEAVY = {
+    "pydantic",
+    "yaml",
+    "sqlite3",
+    "PySide6.QtWidgets",
+    "PySide6.QtMultimedia",
+    "PySide6.QtTextToSpeech",
+    "wakepy",
+    "numpy",
+}
+
+
+def test_the_import_contracts_hold():
+    """Catches a room that reaches into another one: a widget that opens the log, a domain that knows Qt."""
+    checker = Path(sys.executable).with_name("lint-imports")
+    ended = subprocess.run(
+        [checker, "--no-cache"], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert ended.returncode == 0, ended.stdout
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_module_outgrows_its_room(path):
+    """Catches the module into which everything is put."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+def test_only_the_library_reads_yaml():
+    """Catches a second reader of YAML, with other checks than the library's."""
+    offenders = {
+        str(path.relative_to(ROOT)): sorted(found)
+        for path in SOURCES
+        if (found := _imported(path) & {"yaml", "pydantic"}) and path.parts[-2] != "library"
+    }
+    assert offenders == {}
+
+
+def _imported(path):
+    """Top-level names of everything a file imports, wherever in it."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+def _loaded_by(words):
+    """The modules in memory when a command has run."""
+    code = f"""
+import sys, runpy
+sys.argv = ["coach", *{words!r}]
+try:
+    runpy.run_module("coach", run_name="__main__")
+except SystemExit as end:
+    assert not end.code, end.code
+sys.stderr.write("\\n".join(sys.modules))
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return set(ended.stderr.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("words", "allowed"),
+    [
+        (["--version"], set()),
+        (["schema", "--help"], set()),
+        (["plan", "R05"], {"pydantic", "yaml"}),
+        (["list"], {"pydantic", "yaml"}),
+        (["history"], {"sqlite3"}),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(words, allowed, tmp_path):
+    """Catches an import at the head of a module that every start pays for."""
+    options = [] if "--help" in words else ["--data-dir", str(tmp_path)]
+    assert _loaded_by([*words, *options]) & HEAVY <= allowed
+
+
+def test_importing_the_app_does_not_load_what_the_first_window_does_not_need():
+    """Catches a slow start: the window paints before sound, speech, YAML and validation are loaded."""
+    code = "import sys, coach.app; sys.stderr.write('\\n'.join(sys.modules))"
+    ended = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert not set(ended.stderr.splitlines()) & (HEAVY - {"PySide6.QtWidgets"})
