@@ -29,7 +29,8 @@ from coach.qt.widgets.session_keys import DOWN_THE_LEG
 from coach.qt.widgets.session_phase import LOOKS
 from coach.qt.widgets.session_readout import Readout
 from coach.qt.widgets.session_shortcuts import Shortcuts
-from coach.qt.widgets.session_words import cue_text, done_at_text, dose_text, in_words
+from coach.qt.widgets.session_words import cue_text, dose_text, in_words
+from coach.qt.wording import done_by
 
 READOUT_SHARE = 0.38
 NARROW_READOUT_SHARE = 0.42
@@ -203,7 +204,7 @@ class SessionPage(QFrame):
     def _refresh_slowly(self, player: Player, shot: Snapshot) -> None:
         """What need not be looked at more than once a second."""
         session = player.session
-        self.bottom.show_snapshot(shot, done_at_text(player.clock.wall(), shot.session_left_ms))
+        self.bottom.show_snapshot(shot, done_by(player.clock.wall(), shot.session_left_ms))
         self.corner.show_sounds(voice_on=session.voice_on, beeps_on=session.beeps_on)
         lines = [str(session.trouble)] if session.trouble is not None else []
         lines += [status.sentence for status in session.statuses()]

@@ -1,7 +1,6 @@
 """How the session page words what it shows: pure, no widget."""
 
 import math
-from datetime import datetime, timedelta
 
 from coach.domain.exercise import Mode
 from coach.domain.snapshot import Snapshot
@@ -93,11 +92,6 @@ def next_text(segment: Segment | None) -> str:
         return "Nothing, this is the last one"
     side = f" · {segment.side.value}" if segment.side else ""
     return f"{segment.move_name}{side} · {dose_text(segment)}"
-
-
-def done_at_text(now: datetime, left_ms: int) -> str:
-    """The time of day at which the session will be over."""
-    return (now + timedelta(milliseconds=left_ms)).strftime("%H:%M")
 
 
 def ring_share(shot: Snapshot) -> float:
