@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from coach.domain.settings import Settings
 from coach.qt.models.sets_model import Column
 from coach.qt.pages.session_detail import SessionDetailPage
 from coach.qt.theme import Theme
@@ -133,14 +134,19 @@ def test_a_session_that_is_gone_is_said_to_be(qtbot: QtBot, theme: Theme) -> Non
     assert not the_button(page, "Repeat").isVisible()
 
 
-def test_little_room_hides_no_figure(qtbot: QtBot, theme: Theme) -> None:
-    """Would catch columns pushed out of sight in a narrow window."""
-    page = shown(qtbot, theme, width=620)
-    sets = table(page)
-    assert sets.isColumnHidden(Column.SIDE)
-    used = sum(sets.columnWidth(column) for column in Column if not sets.isColumnHidden(column))
-    assert used <= sets.viewport().width()
+@pytest.mark.parametrize(("width", "percent"), [(1100, 100), (620, 100), (1100, 200), (780, 200)])
+def test_little_room_hides_nothing(qtbot: QtBot, theme: Theme, width: int, percent: int) -> None:
+    """Would catch names cut to a letter, or figures pushed out of sight, where room is scarce."""
+    page = shown(qtbot, theme, width=width)
+    theme.apply_settings(Settings(text_percent=percent))
     page.grab()
+    sets = table(page)
+    seen = [column for column in Column if not sets.isColumnHidden(column)]
+    assert sum(sets.columnWidth(column) for column in seen) <= sets.viewport().width()
+    assert sets.columnWidth(Column.MOVE) >= 150 * percent / 100
+    row = " ".join(sets.model().index(3, column).data() for column in seen).lower()
+    for part in ("lunge", "left", "set 2 of 2", "25 s", "12 s", "partly done"):
+        assert part in row
 
 
 def test_sides_that_no_move_has_take_no_room(qtbot: QtBot, theme: Theme) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from coach.domain.record import HurtRecord, Outcome, SessionRecord, SessionState, SetRecord
 from coach.domain.timeline import Side
 from coach.qt.models.history_model import BATCH, HistoryModel
-from coach.qt.models.sets_model import Column, SetsModel
+from coach.qt.models.sets_model import Column, Room, SetsModel
 from coach.qt.models.wording import (
     back_text,
     day_text,
@@ -155,6 +155,9 @@ def test_little_room_puts_side_and_set_under_the_name() -> None:
     """Would catch figures that are cut off, or a set that no longer says which side it was."""
     model = SetsModel()
     model.show(record_with_hurt())
-    model.set_compact(True)
-    assert model.index(1, Column.MOVE).data() == "Lunge\nLeft, Set 1 of 2"
+    model.set_room(Room.COMPACT)
+    assert model.index(1, Column.MOVE).data() == "Lunge\nLeft, set 1 of 2"
     assert model.index(0, Column.MOVE).data() == "March"
+    model.set_room(Room.TIGHT)
+    expected = "Lunge\nLeft, set 2 of 2\n12 s of 25 s planned"
+    assert model.index(3, Column.MOVE).data() == expected

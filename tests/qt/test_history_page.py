@@ -112,6 +112,19 @@ def test_from_search_to_a_session_by_keyboard(qtbot: QtBot, theme: Theme) -> Non
     assert len(rows(page)) == len(HISTORY)
 
 
+def test_coming_back_finds_the_same_row(qtbot: QtBot, theme: Theme) -> None:
+    """Would catch the list jumping to its top each time a session's detail is left."""
+    history = FakeHistory(*HISTORY)
+    page = shown(qtbot, theme, history)
+    listed = named(page, QListView, "Sessions")
+    listed.setCurrentIndex(listed.model().index(2))
+    page.refresh()
+    assert listed.currentIndex().row() == 2
+    history.records = history.records[1:]
+    page.refresh()
+    assert len(rows(page)) == len(HISTORY) - 1
+
+
 def test_a_click_opens_a_session_once(qtbot: QtBot, theme: Theme) -> None:
     """Would catch a click that does nothing, or opens the session twice."""
     page = shown(qtbot, theme, FakeHistory(*HISTORY))

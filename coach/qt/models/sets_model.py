@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -31,6 +31,17 @@ class Column(IntEnum):
     OUTCOME = 5
 
 
+class Room(StrEnum):
+    """How wide the table can be."""
+
+    WIDE = "wide"
+    """A column for everything."""
+    COMPACT = "compact"
+    """Side and set stand under the move's name."""
+    TIGHT = "tight"
+    """Planned and done stand there too."""
+
+
 _TITLES = {
     Column.MOVE: "Move",
     Column.SIDE: "Side",
@@ -51,7 +62,7 @@ class SetsModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[SetRecord | HurtRecord] = []
         self._names: dict[str, str] = {}
-        self._compact = False
+        self._room = Room.WIDE
 
     def show(self, record: SessionRecord) -> None:
         """Show the sets of this session."""
@@ -60,11 +71,11 @@ class SetsModel(QAbstractTableModel):
         self._rows = _rows(record)
         self.endResetModel()
 
-    def set_compact(self, compact: bool) -> None:
-        """Whether side and set stand under the move's name, where there is no room for columns."""
-        if compact == self._compact:
+    def set_room(self, room: Room) -> None:
+        """How much room there is: what has no column of its own stands under the move's name."""
+        if room is self._room:
             return
-        self._compact = compact
+        self._room = room
         if self._rows:
             last = self.index(len(self._rows) - 1, Column.MOVE)
             self.dataChanged.emit(self.index(0, Column.MOVE), last)
@@ -124,9 +135,8 @@ class SetsModel(QAbstractTableModel):
     def _text(self, one: SetRecord | HurtRecord, column: Column) -> str:
         if isinstance(one, HurtRecord):
             return hurt_text(one) if column is Column.MOVE else ""
-        if column is Column.MOVE and self._compact:
-            under = ", ".join(part for part in (_side(one), place_text(one)) if part)
-            return f"{one.move_name}\n{under}" if under else one.move_name
+        if column is Column.MOVE:
+            return "\n".join([one.move_name, *_under_name(one, self._room)])
         return _CELLS[column](one)
 
 
@@ -136,6 +146,15 @@ def _side(one: SetRecord) -> str:
 
 def _name(one: SetRecord) -> str:
     return one.move_name
+
+
+def _under_name(one: SetRecord, room: Room) -> list[str]:
+    """The lines under a move's name."""
+    if room is Room.WIDE:
+        return []
+    where = ", ".join(part for part in (_side(one), place_text(one)) if part).capitalize()
+    amounts = f"{done_text(one)} of {planned_text(one)} planned" if room is Room.TIGHT else ""
+    return [line for line in (where, amounts) if line]
 
 
 def _outcome(one: SetRecord) -> str:

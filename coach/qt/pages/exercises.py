@@ -1,13 +1,14 @@
 """The exercises: every move of the library, found as one types."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.catalogue import Catalogue
 from coach.domain.fields import Level
 from coach.library.search import MoveSearch
 from coach.qt.models.moves_model import MovesModel
 from coach.qt.theme import Theme
+from coach.qt.widgets.flow import actions
 from coach.qt.widgets.list_page import ListPage
 from coach.qt.widgets.move_grid import MoveGrid
 from coach.qt.widgets.search_field import SearchField
@@ -58,12 +59,9 @@ class ExercisesPage(ListPage):
         layout.setContentsMargins(0, 0, 0, 0)
         self._nothing_text = label("", 16, "quiet", wrap=True)
         layout.addWidget(self._nothing_text)
-        row = QHBoxLayout()
         self._clear = button("Clear the search", "link")
         self._clear.clicked.connect(self._search.clear)
-        row.addWidget(self._clear)
-        row.addStretch()
-        layout.addLayout(row)
+        layout.addLayout(actions(self._clear))
         layout.addStretch()
         return page
 

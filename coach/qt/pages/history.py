@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from coach.qt.models.history_model import HistoryModel
 from coach.qt.models.wording import hours_text
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
+from coach.qt.widgets.flow import actions
 from coach.qt.widgets.history_empty import HistoryExample
 from coach.qt.widgets.history_figures import Figure, FigureRow
 from coach.qt.widgets.history_list import HistoryList
@@ -64,7 +64,12 @@ class HistoryPage(ListPage):
             self._stack.addWidget(page)
 
     def refresh(self) -> None:
-        """Read the history again; call it when the page is shown and when sessions have changed."""
+        """Read the history again; call it when the page is shown and when sessions have changed.
+
+        Where nothing has changed, the list stays where it was: coming back from a session's detail
+        the row one came from still has the keyboard.
+        """
+        before, today = self._sessions, self._today()
         try:
             self._sessions = self._history.sessions()
         except CoachError as error:
@@ -76,8 +81,9 @@ class HistoryPage(ListPage):
             self._stack.setCurrentWidget(self._empty)
             return
         self._stack.setCurrentWidget(self._full)
-        self._show_figures(self._today())
-        self._show_sessions()
+        if (self._sessions, today) != (before, self._model.today):
+            self._show_figures(today)
+            self._show_sessions()
 
     def _today(self) -> date:
         return self._clock.wall().date()
@@ -131,10 +137,7 @@ class HistoryPage(ListPage):
         layout.addWidget(self._nothing_text)
         self._clear = button("Clear the search", "link")
         self._clear.clicked.connect(self._clear_filters)
-        row = QHBoxLayout()
-        row.addWidget(self._clear)
-        row.addStretch()
-        layout.addLayout(row)
+        layout.addLayout(actions(self._clear))
         layout.addStretch()
         return page
 
@@ -152,12 +155,9 @@ class HistoryPage(ListPage):
         example.body.addWidget(HistoryExample(self.theme))
         card.body.addWidget(example)
         card.body.addSpacing(8)
-        row = QHBoxLayout()
-        self._first: QPushButton = button("Start workout", "primary")
-        self._first.clicked.connect(self.first_workout_requested)
-        row.addWidget(self._first)
-        row.addStretch()
-        card.body.addLayout(row)
+        first = button("Start workout", "primary")
+        first.clicked.connect(self.first_workout_requested)
+        card.body.addLayout(actions(first))
         return _scrolling(card)
 
     def _build_trouble(self) -> QWidget:
@@ -166,12 +166,9 @@ class HistoryPage(ListPage):
         self._trouble_hint = label("", 16, "quiet", wrap=True)
         card.body.addWidget(self._trouble_title)
         card.body.addWidget(self._trouble_hint)
-        row = QHBoxLayout()
         again = button("Try again")
         again.clicked.connect(self.refresh)
-        row.addWidget(again)
-        row.addStretch()
-        card.body.addLayout(row)
+        card.body.addLayout(actions(again))
         return _scrolling(card)
 
     def _show_figures(self, today: date) -> None:

@@ -1,5 +1,7 @@
 """The table of a session's sets, as high as its rows: the page around it scrolls."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach.domain.record import HurtRecord, Outcome, SetRecord
-from coach.qt.models.sets_model import Column, SetsModel
+from coach.qt.models.sets_model import Column, Room, SetsModel
 from coach.qt.theme import Theme
 from coach.qt.widgets.history_marks import OUTCOME_MARKS, Mark, mark_token, paint_mark
 from coach.qt.widgets.painted_text import PaintedText, Style
@@ -33,6 +35,13 @@ _WIDEST = {
     Column.OUTCOME: "partly done",
 }
 _LEAST_MOVE = 190
+_MAY_BE_EMPTY = frozenset((Column.SIDE, Column.PLACE))
+_HIDDEN = {
+    Room.WIDE: frozenset[Column](),
+    Room.COMPACT: _MAY_BE_EMPTY,
+    Room.TIGHT: _MAY_BE_EMPTY | {Column.PLANNED, Column.DONE},
+}
+_ROW_PX = {Room.WIDE: 40, Room.COMPACT: 62, Room.TIGHT: 80}
 
 
 class SetsDelegate(QStyledItemDelegate):
@@ -88,15 +97,13 @@ class SetsDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(ring, 8, 8)
 
     def _paint_move(self, painter: QPainter, box: QRect, text: str) -> None:
-        name, _, under = text.partition("\n")
-        if not under:
-            self._text.line(painter, box, name, _NAME)
-            return
-        half = box.height() // 2
-        upper = QRect(box.left(), box.top() + self._theme.px(5), box.width(), half)
-        lower = QRect(box.left(), box.top() + half, box.width(), half - self._theme.px(4))
-        self._text.line(painter, upper, name, _NAME)
-        self._text.line(painter, lower, under, _SMALL)
+        name, *under = text.split("\n")
+        height, line = self._theme.px(22), self._theme.px(20)
+        top = box.center().y() - (height + line * len(under)) // 2
+        self._text.line(painter, QRect(box.left(), top, box.width(), height), name, _NAME)
+        for number, lower in enumerate(under):
+            place = QRect(box.left(), top + height + number * line, box.width(), line)
+            self._text.line(painter, place, lower, _SMALL)
 
     def _paint_marked(
         self, painter: QPainter, box: QRect, mark: Mark, text: str, style: Style
@@ -140,21 +147,30 @@ class SetsTable(QTableView):
         theme.changed.connect(self.arrange)
 
     def arrange(self) -> None:
-        """Give columns and rows their room; too little of it puts side and set under the name."""
+        """Give columns and rows their room; what does not fit beside the name goes under it."""
         widths = self._widths()
-        room = self.viewport().width()
+        width = self.viewport().width()
         empty = self._sets.empty_columns()
-        needed = sum(width for column, width in widths.items() if column not in empty)
-        compact = room < needed + self._theme.px(_LEAST_MOVE)
-        self._sets.set_compact(compact)
-        for column in (Column.SIDE, Column.PLACE):
-            self.setColumnHidden(column, compact or column in empty)
+        room, hidden = self._room_for(widths, width, empty)
+        self._sets.set_room(room)
         used = 0
-        for column, width in widths.items():
-            self.setColumnWidth(column, width)
-            used += 0 if self.isColumnHidden(column) else width
-        self.setColumnWidth(Column.MOVE, max(80, room - used))
-        self._arrange_rows(compact)
+        for column, column_width in widths.items():
+            self.setColumnHidden(column, column in hidden)
+            self.setColumnWidth(column, column_width)
+            used += 0 if column in hidden else column_width
+        self.setColumnWidth(Column.MOVE, max(80, width - used))
+        self._arrange_rows(_ROW_PX[room])
+
+    def _room_for(
+        self, widths: Mapping[Column, int], width: int, empty: frozenset[Column]
+    ) -> tuple[Room, frozenset[Column]]:
+        """The widest arrangement in which the name keeps its room, and the columns it hides."""
+        for room, hides in _HIDDEN.items():
+            hidden = hides | (empty & _MAY_BE_EMPTY)
+            used = sum(one for column, one in widths.items() if column not in hidden)
+            if width >= used + self._theme.px(_LEAST_MOVE):
+                return room, hidden
+        return Room.TIGHT, _HIDDEN[Room.TIGHT]
 
     def sizeHint(self) -> QSize:
         """The height of all rows."""
@@ -180,10 +196,10 @@ class SetsTable(QTableView):
         widths[Column.OUTCOME] += self._theme.px(16)
         return widths
 
-    def _arrange_rows(self, compact: bool) -> None:
+    def _arrange_rows(self, row_px: int) -> None:
         self.clearSpans()
         self.hurt_rows = frozenset(self._sets.hurt_rows())
-        height = self._theme.px(62 if compact else 40)
+        height = self._theme.px(row_px)
         total = 0
         for row in range(self._sets.rowCount()):
             hurt = row in self.hurt_rows

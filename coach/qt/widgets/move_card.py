@@ -12,6 +12,7 @@ from coach.domain.routine import Routine
 from coach.qt.models.move_wording import CATEGORY_WORDS, SIDES_WORDS, listed, needs, tempo_text
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card, Rule
+from coach.qt.widgets.flow import actions
 from coach.qt.widgets.page import Columns
 from coach.qt.widgets.text import button, label
 from coach.qt.wording import LEVEL_WORDS, dose_words, exact
@@ -28,12 +29,11 @@ class Link(QWidget):
     def __init__(self, text: str, name: str, target: str) -> None:
         super().__init__()
         self._target = target
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
         made = button(text, "link", name)
         made.clicked.connect(self._choose)
-        row.addWidget(made)
-        row.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(actions(made))
 
     def _choose(self) -> None:
         self.chosen.emit(self._target)
