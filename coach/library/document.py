@@ -58,6 +58,11 @@ class Document:
             value = value[step]
         return value
 
+    def list_at(self, trail: Trail) -> list[Any]:
+        """The list at the end of a trail; an empty one when something else stands there."""
+        value = self.value(trail)
+        return value if isinstance(value, list) else []
+
     def problem(self, trail: Trail, message: str, *, at_key: bool = False) -> Problem:
         """A problem located at the trail's value, or at its key.
 

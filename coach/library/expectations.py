@@ -49,9 +49,11 @@ class Place:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys that a mapping here may have; nothing where no mapping belongs."""
-        base, _ = _peel(self.annotation)
+        base, markers = _peel(self.annotation)
         if isinstance(base, _EachLevel):
             return LEVELS
+        if _is_by_level(markers):
+            return (*Place(self.trail, get_args(base)[0]).keys, *LEVELS)
         return tuple(keys_of(base)) if _is_mapping(base) else ()
 
 
@@ -59,11 +61,14 @@ def follow(cls: type, location: Sequence[str | int]) -> Place:
     """The place that a pydantic error location means in a file of a class."""
     trail: list[str | int] = []
     annotation: Any = cls
-    for step in location:
+    for depth, step in enumerate(location, start=1):
         base, markers = _peel(annotation)
         if _is_by_level(markers):
             (one,) = get_args(base)
-            annotation = one if step == "all" else _EachLevel(one)
+            if step == "levels":
+                annotation = _EachLevel(one)
+            elif depth < len(location):
+                annotation = one
         else:
             trail.append(step)
             annotation = _inside(base, step)

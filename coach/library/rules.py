@@ -28,7 +28,7 @@ _COVERED_BY = {
     "steps": re.compile(r"\b(steps?|movements?)\b"),
     "cautions": re.compile(r"\b(cautions?|safety)\b"),
 }
-_COVERS_ALL = re.compile(r"\b(all|everything)\b")
+_COVERS_ALL = frozenset(("all", "everything"))
 _COVERS_THE_REST = "general practice"
 _CIRCUIT_KEYS = ("gap", "rest_between_rounds")
 
@@ -189,8 +189,8 @@ def _check_sources(document: Document, needed: Collection[str]) -> Found:
         title, covers = source.get("title"), source.get("covers")
         if isinstance(title, str) and title.strip().casefold() == _COVERS_THE_REST:
             return
-        words += [word.casefold() for word in _texts(covers)]
-    if any(_COVERS_ALL.search(word) for word in words):
+        words += [word.strip().casefold() for word in _texts(covers)]
+    if not _COVERS_ALL.isdisjoint(words):
         return
     for topic in needed:
         if not any(_COVERED_BY[topic].search(word) for word in words):

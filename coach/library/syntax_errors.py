@@ -34,5 +34,5 @@ def say_syntax_error(error: Any) -> tuple[int, int, str]:
         return 1, 1, message
     began = getattr(error, "context_mark", None)
     if began is not None and 0 <= began.line < mark.line:
-        message += f" (what is being read began on line {began.line + 1})"
+        message += f" (this part begins on line {began.line + 1})"
     return mark.line + 1, mark.column + 1, message

@@ -51,11 +51,15 @@ def validate(document: Document, kind: Kind) -> tuple[Any, list[Problem]]:
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
         del errors[MOST_PROBLEMS + 1 :]
-    return None, [_explain(document, CLASSES[kind], error) for error in errors]
+    explained = (_explain(document, CLASSES[kind], error) for error in errors)
+    return None, [problem for problem in explained if problem is not None]
 
 
-def _explain(document: Document, cls: type, error: Any) -> Problem:
-    """One pydantic error in our words, located in the file."""
+def _explain(document: Document, cls: type, error: Any) -> Problem | None:
+    """One pydantic error in our words, located in the file.
+
+    None for a list that is only too short because pydantic doesn't count its wrong items.
+    """
     location = error["loc"]
     place = follow(cls, location)
     match error["type"]:
@@ -67,6 +71,8 @@ def _explain(document: Document, cls: type, error: Any) -> Problem:
             return document.problem(place.trail, message + suggestion, at_key=True)
         case "value_error":
             expected = str(error["ctx"]["error"])
+        case "too_short" if len(document.list_at(place.trail)) >= error["ctx"]["min_length"]:
+            return None
         case _:
             expected = f"expected {place.expected}"
     return document.problem(place.trail, f"{expected}, got {_found(document, place)}")

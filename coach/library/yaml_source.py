@@ -167,6 +167,9 @@ class _Builder:
         self.unusable = True
         if level.is_mapping:
             level.key = None
+        else:  # keeps the count of the items that follow
+            level.data.append(None)
+            level.parts.append(event.start_mark)
 
     def _check_scalar(self, event: Any) -> None:
         self._check_extras(event)

@@ -1,0 +1,122 @@
+"""The JSON Schema that editors use to complete and check a card as it is typed."""
+
+import inspect
+import json
+import re
+
+import pytest
+import yaml
+from library_samples import CRUNCH, MARCH, PLANK, ROUTINE
+
+from coach.domain.exercise import Exercise
+from coach.domain.routine import Block, Routine
+from coach.library.expectations import keys_of
+from coach.library.json_schema import schema
+
+
+def subschemas(part, name=""):
+    """Every property in a schema, with its name."""
+    if isinstance(part, dict):
+        for key, inner in part.get("properties", {}).items():
+            yield f"{name}.{key}", inner
+        for key, inner in part.items():
+            yield from subschemas(inner, f"{name}/{key}")
+    elif isinstance(part, list):
+        for inner in part:
+            yield from subschemas(inner, name)
+
+
+def accepts(part, value, defs):
+    """A small judge of the keywords that our schemas use; an unknown keyword is an error."""
+    judges = {
+        "$ref": lambda ref: accepts(defs[ref.removeprefix("#/$defs/")], value, defs),
+        "anyOf": lambda parts: any(accepts(each, value, defs) for each in parts),
+        "oneOf": lambda parts: sum(accepts(each, value, defs) for each in parts) == 1,
+        "type": lambda name: is_type(value, name),
+        "enum": lambda words: value in words,
+        "pattern": lambda pattern: not isinstance(value, str) or re.search(pattern, value),
+        "minLength": lambda least: not isinstance(value, str) or len(value) >= least,
+        "maxLength": lambda most: not isinstance(value, str) or len(value) <= most,
+        "minItems": lambda least: not isinstance(value, list) or len(value) >= least,
+        "maxItems": lambda most: not isinstance(value, list) or len(value) <= most,
+        "minimum": lambda least: not is_type(value, "number") or value >= least,
+        "maximum": lambda most: not is_type(value, "number") or value <= most,
+        "items": lambda inner: (
+            not isinstance(value, list) or all(accepts(inner, each, defs) for each in value)
+        ),
+        "required": lambda keys: not isinstance(value, dict) or set(keys) <= set(value),
+        "properties": lambda inner: (
+            not isinstance(value, dict)
+            or all(accepts(inner[key], value[key], defs) for key in set(inner) & set(value))
+        ),
+        "additionalProperties": lambda allowed: (
+            not isinstance(value, dict) or allowed or set(value) <= set(part.get("properties", {}))
+        ),
+    }
+    words = {"$schema", "$id", "$defs", "title", "description", "default", "examples"}
+    return all(judges[keyword](rule) for keyword, rule in part.items() if keyword not in words)
+
+
+def is_type(value, name):
+    kinds = {"object": dict, "array": list, "string": str, "null": type(None)}
+    if name in kinds:
+        return isinstance(value, kinds[name])
+    number = int if name == "integer" else int | float
+    return isinstance(value, number) and not isinstance(value, bool)
+
+
+@pytest.mark.parametrize(("kind", "cls"), [("move", Exercise), ("routine", Routine)])
+def test_a_schema_names_itself_and_every_key_of_its_file(kind, cls):
+    """Catches a key an author may write that editors would underline, and a field's inner name."""
+    made = schema(kind)
+    assert made["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert made["$id"] == f"urn:exercise-coach:schema:{kind}:1"
+    assert made["title"] == f"A {kind} for Coach"
+    assert set(made["properties"]) == set(keys_of(cls))
+    assert made["additionalProperties"] is False
+    assert "_ms" not in json.dumps(made)
+
+
+@pytest.mark.parametrize("kind", ["move", "routine"])
+def test_every_property_has_a_description(kind):
+    """Catches a key whose meaning an editor can't show, also deep inside and by level."""
+    found = dict(subschemas(schema(kind)))
+    assert any("beginner" in name for name in found)
+    assert [name for name, part in found.items() if not part.get("description")] == []
+
+
+def test_descriptions_are_those_of_the_fields():
+    """Catches descriptions that slip to the neighbouring key."""
+    block = schema("routine")["$defs"]["Block"]["properties"]
+    assert block["gap"]["description"] == "Pause between two moves of a circuit."
+    assert block["gap"]["description"] in inspect.getsource(Block)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("move", PLANK), ("move", CRUNCH), ("move", MARCH), ("routine", ROUTINE)],
+)
+def test_right_files_fit_the_schema(kind, text):
+    """Catches an editor complaining about what the program accepts."""
+    made = schema(kind)
+    assert accepts(made, yaml.safe_load(text), made["$defs"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("hold: 15s", "hold: half a minute"),
+        ("hold: 15s", "hold: ''"),
+        ("mode: hold", "mode: held"),
+        ("why: Endurance for the trunk.\n", ""),
+        ("sides: both", "sides: both\nfoo: 1"),
+        ("sets: 2", "sets: 21"),
+        ("id: plank", "id: Plank!"),
+        ("steps: [Lie down., Lift the hips., Hold.]", "steps: [Lie down.]"),
+    ],
+)
+def test_wrong_files_do_not_fit_the_schema(old, new):
+    """Catches a schema that accepts anything."""
+    made = schema("move")
+    assert old in PLANK
+    assert not accepts(made, yaml.safe_load(PLANK.replace(old, new)), made["$defs"])
