@@ -67,8 +67,10 @@ def _explain(document: Document, cls: type, error: Any) -> Problem | None:
             return document.problem(place.trail, f"missing; expected {place.expected}")
         case "unexpected_keyword_argument" | "extra_forbidden":
             message = f"unknown key {show(location[-1])}"
-            suggestion = near(location[-1], follow(cls, location[:-1]).keys)
-            return document.problem(place.trail, message + suggestion, at_key=True)
+            message += near(location[-1], follow(cls, location[:-1]).keys)
+            if " " in str(location[-1]) and document.value(place.trail) is None:
+                message += "; is it part of a text with a comma? Such a text needs quotes here"
+            return document.problem(place.trail, message, at_key=True)
         case "value_error":
             expected = str(error["ctx"]["error"])
         case "too_short" if len(document.list_at(place.trail)) >= error["ctx"]["min_length"]:

@@ -63,6 +63,13 @@ MOVE_CASES = {
         swap(MARCH, "{time: 2m}", "{time: 2m, reps_: 3}"),
         "8:18: dose.reps_: unknown key 'reps_'; did you mean 'reps'?",
     ),
+    "text torn at a comma": (
+        swap(CRUNCH, "{note: Hold instead,", "{note: Hold, and breathe,"),
+        (
+            "16:22: easier.and breathe: unknown key 'and breathe';"
+            " is it part of a text with a comma? Such a text needs quotes here"
+        ),
+    ),
     "unknown level": (
         swap(
             MARCH,
