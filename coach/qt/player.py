@@ -20,6 +20,9 @@ from coach.errors import CoachError
 FRAME_MS = 80
 """At most this often is the page asked to paint while the session runs."""
 
+RETRY_MS = 10_000
+"""So often is tried again to write what could not be written."""
+
 _OVER = (RunState.FINISHED, RunState.STOPPED)
 
 
@@ -76,6 +79,10 @@ class RunningSession(Protocol):
         """Hand every event to a callback, in order."""
         ...
 
+    def retry(self) -> bool:
+        """Try again to write what could not be written; whether all of it is in the log."""
+        ...
+
     def statuses(self) -> tuple[DeviceStatus, ...]:
         """The devices that do not work."""
         ...
@@ -115,6 +122,7 @@ class Player(QObject):
         self._closed = False
         self._over = False
         self._frame_due_ms = clock.now_ms()
+        self._retry_due_ms: int | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -180,7 +188,20 @@ class Player(QObject):
         if self._closed:
             return
         self._session.prompt()
+        self._retry()
         self._settle(frame=False)
+
+    def _retry(self) -> None:
+        """A log that can't be written is tried again now and then."""
+        if self._session.trouble is None:
+            self._retry_due_ms = None
+            return
+        now_ms = self._clock.now_ms()
+        if self._retry_due_ms is None:
+            self._retry_due_ms = now_ms + RETRY_MS
+        elif now_ms >= self._retry_due_ms:
+            self._retry_due_ms = now_ms + RETRY_MS
+            self._session.retry()
 
     def _settle(self, *, frame: bool = True) -> None:
         """Show what has become of the session and set the timer for what comes next."""

@@ -126,12 +126,10 @@ class ReflectionPage(Page):
         self.back.set_value(None)
         self.note.clear()
         self._keep()
-        done = sum(
-            1 for each in last_attempts(records).values() if each.outcome is not Outcome.SKIPPED
-        )
+        done = sum(1 for each in last_attempts(records).values() if each.outcome is Outcome.DONE)
         self.title.setText("Well done" if completed else "Ended early")
         planned = counted(sum(1 for _ in timeline.work), "set")
-        parts = [timeline.routine_name, minutes_text(active_ms), f"{done} of {planned}"]
+        parts = [timeline.routine_name, minutes_text(active_ms), f"{done} of {planned} done"]
         self._summary.setText(" · ".join(parts) + ("" if completed else f". {KEPT_TEXT}"))
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))

@@ -83,7 +83,7 @@ class DoneCard(Card):
         words.setSpacing(2)
         head = QHBoxLayout()
         head.addWidget(label(name, 16, bold=True, wrap=True), 1)
-        of = f"{done} of {counted(len(indices), 'set')}"
+        of = f"{done} of {counted(len(indices), 'set')}" if len(indices) > 1 else ""
         head.addWidget(label(of, 16, "quiet", tabular=True), 0, Qt.AlignmentFlag.AlignTop)
         words.addLayout(head)
         texts = [short_text(latest[index]) if index in latest else NOT_REACHED for index in indices]
