@@ -2,12 +2,12 @@
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.errors import NotFoundError
+from coach.errors import CoachError, NotFoundError
 
 if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue
@@ -43,9 +43,28 @@ class Context:
     @cached_property
     def settings(self) -> "Settings":
         """The person's choices."""
+        from coach.cli.output import warn
         from coach.storage.settings_file import SettingsFile
 
-        return SettingsFile(self.paths.settings).load()
+        file = SettingsFile(self.paths.settings)
+        settings = file.load()
+        if file.notice is not None:
+            warn(str(file.notice))
+        return settings
+
+    def unsaved(self) -> CoachError | None:
+        """Why what was logged is still in memory, after trying again; None when it is on the disk."""
+        from coach.storage.fallback import MemoryLog
+
+        log = self.log
+        return None if not isinstance(log, MemoryLog) or log.retry() else log.trouble
+
+    def accept_safety_note(self) -> None:
+        """Remember that the safety note was read. Raises StorageError."""
+        from coach.storage.settings_file import SettingsFile
+
+        file = SettingsFile(self.paths.settings)
+        file.save(replace(file.load(), safety_accepted=True))
 
     @cached_property
     def log(self) -> "SqliteLog | MemoryLog":

@@ -5,18 +5,8 @@ from typing import Protocol
 
 from coach.domain.snapshot import Action, RunState, Snapshot
 from coach.errors import IllegalCommandError
+from coach.guidance.pain import DOWN_THE_LEG, LEG_TITLE, PLACES
 
-PLACES = {
-    "b": "back",
-    "l": "leg",
-    "h": "hip",
-    "k": "knee",
-    "s": "shoulder",
-    "w": "wrist",
-    "n": "neck",
-    "o": "elsewhere",
-}
-"""Where it hurts, one key each."""
 MOST_DIGITS = 3
 
 
@@ -57,7 +47,10 @@ class Asked(StrEnum):
     NOTHING = ""
     END = "Paused. Go on (g), save what is done (s), or discard it (d)?"
     SURE = "Discard this session for good (y), or go on (n)?"
-    PLACE = "Where does it hurt? " + ", ".join(f"{key} {place}" for key, place in PLACES.items())
+    PLACE = "Where does it hurt? " + " · ".join(
+        f"{key} {place or 'elsewhere'}" for key, place in PLACES
+    )
+    LEG = f"{LEG_TITLE}. End the workout (e), or go on (g)?"
 
 
 class Controls:
@@ -88,17 +81,19 @@ class Controls:
             "?": self._help,
             "backspace": self._untype,
         }
+        self._answers = {
+            Asked.PLACE: self._answer_place,
+            Asked.LEG: self._answer_leg,
+            Asked.END: self._answer_end,
+            Asked.SURE: self._answer_sure,
+        }
 
     def press(self, key: str) -> None:
         """A key was pressed. What is not possible at the moment is passed over."""
         if self.help:
             self.help = False
-        elif self.asked is Asked.PLACE:
-            self._answer_place(key)
-        elif self.asked is Asked.SURE:
-            self._answer_sure(key)
-        elif self.asked is Asked.END:
-            self._answer_end(key)
+        elif self.asked is not Asked.NOTHING:
+            self._answers[self.asked](key)
         elif len(key) == 1 and key.isdecimal() and key.isascii():
             self._type(key)
         elif key in self._actions:
@@ -150,10 +145,21 @@ class Controls:
 
     def _answer_place(self, key: str) -> None:
         self.asked = Asked.NOTHING
-        if key in PLACES:
-            self._session.hurt_place(PLACES[key])
+        place = dict(PLACES).get(key, "")
+        if place:
+            self._session.hurt_place(place)
         elif key == "space":
             self._space()
+        if place in DOWN_THE_LEG:
+            self._was_running = self._try(Action.PAUSE)
+            self.asked = Asked.LEG
+
+    def _answer_leg(self, key: str) -> None:
+        if key in ("e", "s", "enter"):
+            self.asked = Asked.NOTHING
+            self._try(Action.STOP)
+        elif key == "g":
+            self._go_on()
 
     def _end(self) -> None:
         self._was_running = self._try(Action.PAUSE)

@@ -14,6 +14,7 @@ from typing import TextIO
 from coach.domain.events import Event, SegmentStarted, SessionStarted
 from coach.domain.ports import Clock
 from coach.domain.snapshot import Action, RunState
+from coach.guidance.pain import LEG_ADVICE
 from coach.session.conductor import Conductor
 from coach.terminal.controls import Asked, Controls
 from coach.terminal.keys import ESCAPE_WAIT_MS, KeyReader
@@ -72,6 +73,8 @@ class Player:
         self._last_words = False
         self._signal = ""
         self._escape_due_ms: int | None = None
+        self._asked = Asked.NOTHING
+        """The question that stands among the lines."""
 
     def run(self) -> Ending:
         """Lead the session to its end."""
@@ -134,7 +137,7 @@ class Player:
     def _press(self, keys: list[str]) -> None:
         self._escape_due_ms = None
         for key in keys:
-            if self._conductor.snapshot().state in _OVER:
+            if self._is_over():
                 return
             self._controls.press(key)
         if self._reader.is_waiting:
@@ -163,11 +166,11 @@ class Player:
 
     def _settle(self) -> None:
         """Show where the session stands, and ask to be woken for what comes next."""
-        snapshot = self._conductor.snapshot()
-        if snapshot.state in _OVER:
+        if self._is_over():
             self._end()
             return
         self._show()
+        snapshot = self._conductor.snapshot()
         now_ms = self._clock.now_ms()
         waits = [_LONGEST_WAIT_MS]
         due_ms = self._conductor.next_due_ms()
@@ -179,6 +182,11 @@ class Player:
             # The digits change when what is left passes a whole second.
             waits.append((snapshot.countdown_ms or snapshot.session_left_ms) % 1000 + 1)
         self._loop.wake_in(max(0, round(min(waits) / self._speed)), self._woken)
+
+    def _is_over(self) -> bool:
+        """Over, and nothing left to answer: where it hurt is asked after the last move too."""
+        over = self._conductor.snapshot().state in _OVER
+        return over and (self._controls.asked is Asked.NOTHING or bool(self._signal))
 
     def _end(self) -> None:
         if self._last_words:
@@ -194,7 +202,7 @@ class Player:
         """Whether anything can be heard at all."""
         wanted = self._conductor.beeps_on or self._conductor.voice_on
         missing = {status.name for status in self._conductor.statuses()}
-        return wanted and not {"sound", "speech"} <= missing
+        return wanted and not {"Sound", "Voice"} <= missing
 
     def _forget_keys(self) -> None:
         if self._keys_fd is not None:
@@ -203,6 +211,7 @@ class Player:
 
     def _show(self) -> None:
         if self._terminal is None:
+            self._ask_in_lines()
             return
         columns, rows = self._terminal.size()
         lines = draw(self._view(), columns, rows)
@@ -216,6 +225,15 @@ class Player:
             for line in lines
         ]
         self._terminal.show(text, (columns, rows))
+
+    def _ask_in_lines(self) -> None:
+        """Without a screen a question is a line too, once."""
+        if self._controls.asked is not self._asked:
+            self._asked = self._controls.asked
+            advice = LEG_ADVICE if self._asked is Asked.LEG else ()
+            for line in (*advice, self._asked.value):
+                self._target.write(f"{line}\n" if line else "")
+            self._target.flush()
 
     def _view(self) -> View:
         conductor, controls = self._conductor, self._controls
@@ -231,6 +249,7 @@ class Player:
             question="" if asked is Asked.NOTHING else asked.value,
             notice=self._said(),
             help=controls.help,
+            advice=LEG_ADVICE if asked is Asked.LEG else (),
         )
 
     def _said(self) -> str:

@@ -4,6 +4,7 @@ Everything has a rank: when there is no room, the least needed goes first, and w
 height goes to the digits. A terminal of one line still shows phase, move and countdown.
 """
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,6 +62,8 @@ class View:
     notice: str = ""
     """What does not work, or what just happened."""
     help: bool = False
+    advice: tuple[str, ...] = ()
+    """Paragraphs to be read before the question is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ def draw(view: View, columns: int, rows: int) -> list[Line]:
     """The screen, at most ``rows`` lines."""
     if view.help:
         return _help(columns)[:rows]
+    if view.advice and rows > 2:
+        return _advice(view, columns, rows)
     if rows < 3:
         return [_in_one_line(view)][:rows]
     parts = _parts(view, columns)
@@ -102,7 +107,8 @@ def _parts(view: View, columns: int) -> list[_Part]:
     snapshot = view.snapshot
     segment = snapshot.segment
     if segment is None:
-        return [_Part(1, ((Span(view.notice or "The session is over.", Style.BOLD),),))]
+        over = view.question or view.notice or "The session is over."
+        return [_Part(1, ((Span(over, Style.BOLD),),))]
     paused = snapshot.state is RunState.PAUSED
     left = f"{clock_text(snapshot.session_left_ms)} left"
     if view.ends_at and not paused:
@@ -238,6 +244,17 @@ def _keys(view: View, columns: int) -> Line:
     while width(text()) > columns and len(wanted) > 3:
         del wanted[-3]
     return (Span(text(), Style.QUIET),)
+
+
+def _advice(view: View, columns: int, rows: int) -> list[Line]:
+    """The paragraphs as far as they fit, and the question under them."""
+    lines: list[Line] = []
+    for paragraph in view.advice:
+        lines.extend((Span(text),) for text in textwrap.wrap(paragraph, columns))
+        lines.append(EMPTY)
+    question = textwrap.wrap(view.question, columns)[: rows - 1]
+    bottom: list[Line] = [(Span(text, Style.HURTS),) for text in question]
+    return lines[: rows - len(bottom)] + bottom
 
 
 def _help(columns: int) -> list[Line]:

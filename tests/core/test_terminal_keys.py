@@ -148,9 +148,9 @@ def test_a_typed_count_is_recorded_in_a_set_at_the_persons_own_pace():
     assert done == [(1, Outcome.PARTIAL), (4, Outcome.DONE)]
 
 
-@pytest.mark.parametrize(("key", "place"), [("b", "back"), ("x", None)])
+@pytest.mark.parametrize(("key", "place"), [("1", "back"), ("x", None)])
 def test_hurt_asks_where_and_takes_one_key(key, place):
-    """Catches a second question, or a place key that is taken for a command (b is back elsewhere)."""
+    """Catches a second question, or an answer that is taken for a command."""
     led = Led("plank", "lift")
     led.to_work()
     led.press("h")
@@ -160,6 +160,24 @@ def test_hurt_asks_where_and_takes_one_key(key, place):
     assert led.log.hurts[-1].place == place
     assert led.segment.move == "lift"
     assert led.state is RunState.RUNNING
+
+
+def test_pain_down_the_leg_stops_the_session_until_the_person_decides():
+    """Catches a session that counts on while pain goes down the leg (D1-07)."""
+    led = Led("plank", "lift", "lunge")
+    led.to_work()
+    led.press("h", "3")
+    assert led.log.hurts[-1].place == "thigh"
+    assert led.controls.asked is Asked.LEG
+    assert led.state is RunState.PAUSED
+    led.press("space", "right")
+    assert led.controls.asked is Asked.LEG
+    led.press("g")
+    assert led.state is RunState.RUNNING
+    led.to_work()
+    led.press("h", "2", "e")
+    assert led.state is RunState.STOPPED
+    assert not led.log.discarded
 
 
 def test_escape_pauses_and_asks():

@@ -10,6 +10,7 @@ from samples import timeline
 
 from coach.domain.snapshot import Action
 from coach.domain.timeline import Pace, SegmentKind
+from coach.guidance.pain import LEG_ADVICE
 from coach.session.engine import Engine
 from coach.terminal.digits import block_text
 from coach.terminal.lines import event_line
@@ -74,12 +75,13 @@ def test_digits_grow_with_the_terminal():
     st.integers(0, PLAN.total_ms + 1),
     st.integers(1, 200),
     st.integers(1, 60),
-    st.sampled_from(["", "Save (s)?"]),
-    st.booleans(),
+    st.sampled_from(
+        [{}, {"question": "Save (s)?"}, {"help": True}, {"advice": LEG_ADVICE, "question": "?"}]
+    ),
 )
-def test_it_fits_any_terminal(ms, columns, rows, question, asks_help):
+def test_it_fits_any_terminal(ms, columns, rows, asked):
     """Catches a line that wraps or scrolls a small terminal, and an exception at an odd size."""
-    view = replace(at(ms), question=question, help=asks_help, notice="No sound here.")
+    view = replace(at(ms), notice="No sound here.", **asked)
     lines = text(view, columns, rows)
     assert 0 < len(lines) <= rows
     assert all(width(line) <= columns for line in lines)
@@ -105,6 +107,14 @@ def test_own_pace_says_how_the_set_ends():
     assert "Space set done" in screen
     typed = "\n".join(text(replace(view, typed="8")))
     assert "reps done, Space when right" in typed
+
+
+def test_advice_leaves_room_for_its_question():
+    """Catches a question that is pushed off a small screen by what is to be read before it."""
+    view = replace(at(4_000), advice=LEG_ADVICE, question="End the workout (e)?")
+    for rows in (3, 8, 24):
+        assert text(view, 40, rows)[-1] == "End the workout (e)?"
+    assert "drawing back" in " ".join(text(view, 80, 40))
 
 
 def test_a_stranger_s_text_steers_no_terminal():

@@ -1,0 +1,184 @@
+"""``coach play``: the guided session in the terminal."""
+
+import argparse
+import signal
+import sys
+import textwrap
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from coach.cli.context import Context
+from coach.cli.history import ID_SHOWN
+from coach.cli.output import say, warn
+from coach.cli.plan import compiled
+from coach.clock import SystemClock
+from coach.domain.ports import Clock
+from coach.domain.record import Outcome, SessionState, UnfinishedSession
+from coach.domain.timeline import Pace, Timeline
+from coach.errors import CoachError
+from coach.terminal.player import Ending, Player, in_place
+from coach.terminal.questions import ask_choice, ask_reflection
+from coach.terminal.trial_clock import TrialClock
+from coach.terminal.tty import key_fd
+
+if TYPE_CHECKING:
+    from coach.session.conductor import Conductor, Devices
+    from coach.terminal.loops import Loop
+
+
+def play(arguments: argparse.Namespace, context: Context) -> int:
+    """Lead a session; 1 when it could not be written to the log."""
+    from coach.session.conductor import Conductor
+    from coach.terminal.loops import best_loop
+
+    has_keys = key_fd(sys.stdin) is not None
+    routine = context.routine(arguments.routine)
+    timeline = compiled(arguments, context, routine, _pace(arguments, context, has_keys=has_keys))
+    asks = has_keys and in_place(sys.stdout)
+    if asks:
+        _show_safety_note(context)
+    resumed = _resumed(arguments, context, timeline, asks=asks)
+    if resumed is not None and resumed.timeline is not None:
+        timeline = resumed.timeline
+    settings = context.settings
+    loop, notice = best_loop()
+    clock: Clock = SystemClock()
+    if arguments.speed != 1:
+        clock = TrialClock(clock, arguments.speed)
+    conductor = Conductor(
+        timeline,
+        clock=clock,
+        log=context.log,
+        devices=_devices(context, silent=arguments.silent or bool(notice)),
+        voice_on=settings.voice and not arguments.silent,
+        beeps_on=settings.beeps and not arguments.silent,
+        keep_awake=settings.keep_awake,
+        resume=resumed,
+    )
+    ending = _run(conductor, clock, loop, arguments.speed, notice)
+    return _after(conductor, ending, context, asks=asks)
+
+
+def _pace(arguments: argparse.Namespace, context: Context, *, has_keys: bool) -> Pace:
+    """The pace asked for. Raises CoachError when it needs a key and there is no keyboard."""
+    if not arguments.own_pace:
+        return context.settings.pace if has_keys else Pace.COUNTED
+    if not has_keys:
+        raise CoachError(
+            "At your own pace a set ends with a key, and there is no keyboard here.",
+            "Leave out --own-pace.",
+        )
+    return Pace.OWN
+
+
+def _show_safety_note(context: Context) -> None:
+    """Once, before the very first session."""
+    from coach.guidance.safety import PRIVACY, SAFETY_NOTE
+
+    if context.settings.safety_accepted:
+        return
+    for passage in SAFETY_NOTE:
+        say(passage.heading)
+        for sentence in passage.sentences:
+            say(*textwrap.wrap(sentence, 92, initial_indent="  ", subsequent_indent="  "))
+    say(PRIVACY, "")
+    choice = ask_choice(
+        "I have read this and will keep to it: yes (y, or Enter), or no (n)? ",
+        "yn",
+        sys.stdin,
+        sys.stdout,
+    )
+    if choice == "n":
+        raise CoachError("The session was not begun.", "Read the note in peace and come back.")
+    context.accept_safety_note()
+
+
+def _resumed(
+    arguments: argparse.Namespace, context: Context, timeline: Timeline, *, asks: bool
+) -> UnfinishedSession | None:
+    """The session of this routine that broke off, when it is to be gone on with."""
+    found = next(
+        (
+            one
+            for one in context.log.unfinished()
+            if one.record.summary.routine == timeline.routine and one.resume_at is not None
+        ),
+        None,
+    )
+    if found is None or arguments.resume or not asks:
+        return found if arguments.resume else None
+    past = found.record.summary
+    choice = ask_choice(
+        f"A session of {past.routine_name} broke off on {past.started_at:%Y-%m-%d at %H:%M} after "
+        f"{past.sets_done} of {past.sets_planned} sets.\n"
+        "Go on with it (r, or Enter), or save it as stopped and begin anew (n)? ",
+        "rn",
+        sys.stdin,
+        sys.stdout,
+    )
+    if choice == "r":
+        return found
+    context.log.close(
+        past.id,
+        SessionState.STOPPED,
+        past.started_at + timedelta(milliseconds=past.active_ms),
+        past.active_ms,
+    )
+    return None
+
+
+def _devices(context: Context, *, silent: bool) -> "Devices":
+    """What gives the cues, and keeps the screen on. Qt's loop must be there already."""
+    from coach.devices.awake import Awake
+    from coach.devices.silent import SilentBeeper, SilentSpeaker
+    from coach.session.conductor import Devices
+
+    if silent:
+        return Devices(SilentBeeper(), SilentSpeaker(), Awake())
+    from coach.devices.sound import Beeps
+    from coach.devices.speech import Speech
+
+    settings = context.settings
+    beeps = Beeps(context.paths.assets, settings.beep_volume)
+    beeps.prime()
+    speech = Speech()
+    speech.set_voice(settings.voice_name, settings.voice_speed, settings.voice_volume)
+    return Devices(beeps, speech, Awake())
+
+
+def _run(conductor: "Conductor", clock: Clock, loop: "Loop", speed: float, notice: str) -> Ending:
+    player = Player(conductor, clock, loop, sys.stdin, sys.stdout, speed=speed, notice=notice)
+    return player.run()
+
+
+def _after(conductor: "Conductor", ending: Ending, context: Context, *, asks: bool) -> int:
+    """Say what was kept, ask how it was, and see that everything is on the disk."""
+    from coach.storage.backups import daily_backup
+
+    if ending.discarded:
+        say("Discarded: nothing of this session was kept.")
+        return 0
+    latest = {one.segment: one.outcome for one in conductor.records}
+    done = sum(outcome is Outcome.DONE for outcome in latest.values())
+    planned = sum(1 for _ in conductor.timeline.work)
+    word = "Finished" if ending.finished else "Stopped"
+    trouble = None if conductor.retry() else conductor.trouble
+    trouble = trouble or context.unsaved()
+    if trouble is not None:
+        warn(f"This session could not be saved. {trouble.title}")
+        return 1
+    say(f"{word} and saved: {done} of {planned} sets.")
+    if asks and not ending.signal:
+        conductor.finish(ask_reflection(sys.stdin, sys.stdout))
+    notice = daily_backup(context.paths.log, SystemClock().wall().date())
+    if notice is not None:
+        warn(str(notice))
+    say(f"See it with: coach history show {conductor.session_id[:ID_SHOWN]}")
+    return _code(ending)
+
+
+def _code(ending: Ending) -> int:
+    """0, also for Ctrl-C; what a shell expects after SIGTERM and SIGHUP."""
+    if ending.signal in ("", "SIGINT"):
+        return 0
+    return 128 + signal.Signals[ending.signal].value
