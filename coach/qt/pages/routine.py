@@ -56,6 +56,7 @@ class RoutinePage(Page):
         self._keys = DetailKeys(self, self.back_requested)
         self.body.insertLayout(0, actions(back))
         self.body.addWidget(self._build_head())
+        self.setFocusProxy(self.start)
         self._content = QWidget()
         self._holder = QVBoxLayout()
         self._holder.addWidget(self._content)
@@ -104,6 +105,10 @@ class RoutinePage(Page):
 
     def show_plan(self, plan: Plan, *, may_start: bool = True) -> None:
         """Show a routine as it would be done now. It starts only when the safety note has been read."""
+        self.start.setEnabled(may_start)
+        self.read_first.setVisible(not may_start)
+        if plan == self._plan:
+            return
         same = self._plan is not None and self._plan.routine.id == plan.routine.id
         self._plan = plan
         routine = plan.routine
@@ -115,8 +120,6 @@ class RoutinePage(Page):
         self.pace.set_value(plan.timeline.pace.value)
         self.picture.set_timeline(plan.timeline)
         self.legend.explain(plan.timeline)
-        self.start.setEnabled(may_start)
-        self.read_first.setVisible(not may_start)
         self._say_facts()
         self._show_content(plan)
         if not same:
@@ -137,7 +140,7 @@ class RoutinePage(Page):
             side.setSpacing(16)
         columns.row.addLayout(left, 8)
         columns.row.addLayout(right, 5)
-        left.addWidget(blocks_card(plan, self._open_move))
+        left.addWidget(blocks_card(self.theme, plan, self._open_move))
         left.addWidget(cautions_card(plan))
         left.addStretch(1)
         right.addWidget(about_card(plan))

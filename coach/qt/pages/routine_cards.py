@@ -3,18 +3,21 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
 
 from coach.domain.exercise import Source
 from coach.domain.routine import Block
 from coach.qt.models.plan import Plan
+from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card, Rule
-from coach.qt.widgets.flow import RING_PX
+from coach.qt.widgets.flow import actions
+from coach.qt.widgets.page import Columns
 from coach.qt.widgets.text import button, label
 from coach.qt.wording import counted, exact
 
+_BESIDE_PX = 400
 
-def blocks_card(plan: Plan, open_move: Callable[[], None]) -> Card:
+
+def blocks_card(theme: Theme, plan: Plan, open_move: Callable[[], None]) -> Card:
     """Every block with its rounds, rests, moves and doses.
 
     ``open_move`` is called when a move's name is pressed; the button has the move's id as its
@@ -29,27 +32,22 @@ def blocks_card(plan: Plan, open_move: Callable[[], None]) -> Card:
         if turns:
             card.body.addWidget(label(turns, 13, "quiet", wrap=True))
         card.body.addSpacing(4)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(2)
-        grid.setColumnStretch(1, 1)
-        card.body.addLayout(grid)
         for item in block.items:
             line = plan.line(item)
-            row = grid.rowCount()
-            grid.addWidget(Rule(), row, 0, 1, 2)
             name = button(line.name, "link", f"Open {line.name}")
             name.setProperty("move", line.move)
             name.clicked.connect(open_move)
-            grid.addWidget(name, row + 1, 0, Qt.AlignmentFlag.AlignLeft)
-            dose = label(line.dose, 16, wrap=True)
-            dose.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(dose, row + 1, 1)
+            row = Columns(theme, _BESIDE_PX, spacing=2)
+            row.row.addLayout(actions(name))
+            row.row.addStretch(1)
+            row.row.addWidget(label(line.dose))
+            card.body.addWidget(Rule())
+            card.body.addWidget(row)
             note = plan.dose(item).note
             if note:
                 said = label(note, 13, "quiet", wrap=True)
-                said.setContentsMargins(RING_PX, 0, 0, 6)
-                grid.addWidget(said, row + 2, 0, 1, 2)
+                said.setContentsMargins(0, 0, 0, 6)
+                card.body.addWidget(said)
     return card
 
 

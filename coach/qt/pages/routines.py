@@ -72,6 +72,7 @@ class RoutinesPage(Page):
         kinds = [(_ALL, "All"), *((kind.value, TYPE_WORDS[kind]) for kind in RoutineType)]
         self.kinds = Segments("Type of routine", kinds)
         self.kinds.chosen.connect(self._filter)
+        self.kinds.hide()
         self.body.addWidget(self.kinds)
         self.grid = CardGrid(theme, 400)
         self.body.addWidget(self.grid)
@@ -93,6 +94,9 @@ class RoutinesPage(Page):
         missing: Mapping[str, str] | None = None,
     ) -> None:
         """Show these routines, the library's problems and the routines that did not load."""
+        self.problems.show_problems(problems, missing or {})
+        if tuple(plans) == tuple(card.plan for card in self._cards):
+            return
         cards = [RoutineCard(self.theme, plan) for plan in plans]
         for card in cards:
             card.opened.connect(self.routine_requested)
@@ -104,7 +108,6 @@ class RoutinesPage(Page):
         if self.kinds.value not in (_ALL, *present):
             self.kinds.set_value(_ALL)
         self.kinds.setVisible(len(present) > 1)
-        self.problems.show_problems(problems, missing or {})
         self._filter()
 
     def _filter(self) -> None:

@@ -132,6 +132,8 @@ class TodayPage(Page):
 
     def show_state(self, state: TodayState) -> None:
         """Show this instead."""
+        if state == self._state:
+            return
         ready = state.safety_accepted and (self._state is None or not self._state.safety_accepted)
         self._state = state
         self._greet(state)
