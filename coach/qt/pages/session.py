@@ -196,6 +196,8 @@ class SessionPage(QFrame):
         move = self._moves.get(shot.segment.move)
         self.board.show_snapshot(shot, move, cue, fresh=self._fresh)
         self.controls.show_snapshot(shot)
+        session = self._player.session
+        self.corner.show_sounds(voice_on=session.voice_on, beeps_on=session.beeps_on)
         second = shot.session_left_ms // 1000
         if second != self._second or not running:
             self._second = second
@@ -205,7 +207,6 @@ class SessionPage(QFrame):
         """What need not be looked at more than once a second."""
         session = player.session
         self.bottom.show_snapshot(shot, done_by(player.clock.wall(), shot.session_left_ms))
-        self.corner.show_sounds(voice_on=session.voice_on, beeps_on=session.beeps_on)
         lines = [str(session.trouble)] if session.trouble is not None else []
         lines += [status.sentence for status in session.statuses()]
         self.board.show_notice("\n".join(lines))

@@ -28,8 +28,9 @@ from coach.qt.widgets.session_words import (
 
 DIGITS_SHARE = 0.255
 """Height of a digit as a share of the window's height (a quarter is what can be read from three metres)."""
-NAME_SHARES = (0.085, 0.0575)
-"""Largest and smallest size of the move's name as a share of the window's height."""
+NAME_SHARES = (0.085, 0.07, 0.0575)
+"""Largest and smallest size of the move's name as a share of the window's height: at the smaller its
+capitals are a twentieth. The last is for names that would not stand on two lines otherwise."""
 _FIT_STEPS = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5)
 
 
@@ -179,14 +180,16 @@ class Readout(QFrame):
         return px * (1 + (percent - 100) / 100 * 0.6)
 
     def _name_px(self, inner: int, fit: float) -> int:
-        most, least = (round(self._window_height * share) for share in NAME_SHARES)
-        most = max(least, round(most * fit))
-        for lines in (1, 2):
-            floor = least if lines == 2 else round(least * 1.08)
-            for px in range(most, floor - 1, -1):
+        most, least, last = (round(self._window_height * share) for share in NAME_SHARES)
+        for lines, largest, smallest in (
+            (1, max(least, round(most * fit)), round(least * 1.05)),
+            (2, max(least, round(most * fit)), least),
+            (2, least, last),
+        ):
+            for px in range(largest, smallest - 1, -1):
                 if self.move_name.lines_at(round(inner * 0.97), px) <= lines:
                     return px
-        return least
+        return last
 
     def _fact_rows(self, inner: int, px: int) -> list[list[SessionText]]:
         """Side, set and round on one line where they fit, else on several."""

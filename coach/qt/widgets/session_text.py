@@ -16,6 +16,8 @@ from coach.qt.theme import Theme
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _ENDLESS_PX = 100_000
+_FLAT = "1"
+"""A digit without the overshoot that round ones have: the lowest of them."""
 
 
 def small_px(theme: Theme, px: int, window_height: int) -> int:
@@ -127,10 +129,19 @@ class SessionText(QLabel):
             flags = int(self._align.value) | int(Qt.TextFlag.TextWordWrap.value)
             painter.drawText(self.rect(), flags, self.text())
         else:
-            elide = Qt.TextElideMode.ElideRight
-            text = painter.fontMetrics().elidedText(self.text(), elide, self.width())
-            painter.drawText(self.rect(), int(self._align.value), text)
+            painter.drawText(self.rect(), int(self._align.value), self._shortened())
         painter.end()
+
+    def _shortened(self) -> str:
+        """The text in one line: too long a name is cut, what follows its dot stays."""
+        metrics = QFontMetricsF(self.letters())
+        if metrics.horizontalAdvance(self.text()) <= self.width():
+            return self.text()
+        name, dot, rest = self.text().partition(" · ")
+        room = self.width() - metrics.horizontalAdvance(dot + rest)
+        if room < self._px * 4:
+            name, dot, rest, room = self.text(), "", "", float(self.width())
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + dot + rest
 
     def _colour(self) -> QColor:
         return self._theme.colour(self._tone)
@@ -174,7 +185,7 @@ class Digits(SessionText):
     def width_of_digits(self, text: str) -> float:
         """How wide a text is in the large place, not narrowed."""
         metrics = QFontMetricsF(self.letters(200))
-        cap = metrics.tightBoundingRect("0").height() or 1.0
+        cap = metrics.tightBoundingRect(_FLAT).height() or 1.0
         return metrics.horizontalAdvance(text) * self._digits_px / cap
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -191,7 +202,7 @@ class Digits(SessionText):
         """The outline of the digits, centred in a box, no wider than it."""
         font = self.letters(200)
         metrics = QFontMetricsF(font)
-        cap = metrics.tightBoundingRect("0").height() or 1.0
+        cap = metrics.tightBoundingRect(_FLAT).height() or 1.0
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)  # parts of a letter may lie over each other
         path.addText(0, 0, font, self.text())
