@@ -10,6 +10,7 @@ from typing import Any
 from coach import __version__
 from coach.domain.ports import DeviceStatus
 from coach.paths import Paths
+from coach.terminal.quiet import QuietStderr
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,12 @@ def examine(paths: Paths) -> tuple[Check, ...]:
     return (*machine_checks(paths), *data_checks(paths))
 
 
-def machine_checks(_paths: Paths) -> Iterator[Check]:
+def machine_checks(paths: Paths) -> Iterator[Check]:
     """Display, sound, voice and keeping awake."""
-    from coach.display import display_status
-
-    yield _from_status("display", display_status, "A window can open.")
-    yield _from_status("sound", _sound, "Beeps can be heard.")
-    yield _from_status("voice", _voice, "A voice can be heard.")
-    yield _from_status("keep awake", _awake, "The screen is kept on during a session.")
+    yield _device("display", _display, paths, "A window can open.")
+    yield _device("sound", _sound, paths, "Beeps can be heard.")
+    yield _device("voice", _voice, paths, "A voice can be heard.")
+    yield _device("keep awake", _awake, paths, "The screen is kept on during a session.")
 
 
 def data_checks(paths: Paths) -> Iterator[Check]:
@@ -59,9 +58,10 @@ def doctor_object(checks: Sequence[Check], paths: Paths) -> dict[str, Any]:
     }
 
 
-def _from_status(name: str, ask: Callable[[], DeviceStatus], works: str) -> Check:
+def _device(name: str, ask: Callable[[Paths], DeviceStatus], paths: Paths, works: str) -> Check:
     try:
-        status = ask()
+        with QuietStderr():
+            status = ask(paths)
     except Exception as error:  # noqa: BLE001 - a device may fail in any way; the others are still looked at
         return Check(name, works=False, sentence=f"It could not be looked at: {error}")
     return Check(name, status.works, status.sentence or (works if status.works else "Missing."))
@@ -74,6 +74,12 @@ def _guarded(name: str, look: Callable[[Paths], Check], paths: Paths) -> Check:
         return Check(name, works=False, sentence=f"It could not be looked at: {error}")
 
 
+def _display(_paths: Paths) -> DeviceStatus:
+    from coach.display import display_status
+
+    return display_status()
+
+
 def _sound(paths: Paths) -> DeviceStatus:
     from coach.devices.sound import Beeps
     from coach.terminal.qt_loop import QtLoop
@@ -83,15 +89,15 @@ def _sound(paths: Paths) -> DeviceStatus:
 
 
 def _voice(_paths: Paths) -> DeviceStatus:
-    from coach.devices.speech import Speech
+    from coach.devices.speech import look
 
-    return Speech().status()
+    return look()
 
 
 def _awake(_paths: Paths) -> DeviceStatus:
     from coach.devices.awake import Awake
 
-    return Awake().status()
+    return Awake().look()
 
 
 def _data_folder(paths: Paths) -> Check:

@@ -4,6 +4,7 @@ import argparse
 import signal
 import sys
 import textwrap
+from contextlib import ExitStack
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,6 @@ from coach.terminal.tty import key_fd
 
 if TYPE_CHECKING:
     from coach.session.conductor import Conductor, Devices
-    from coach.terminal.loops import Loop
 
 
 def play(arguments: argparse.Namespace, context: Context) -> int:
@@ -45,18 +45,22 @@ def play(arguments: argparse.Namespace, context: Context) -> int:
     clock: Clock = SystemClock()
     if arguments.speed != 1:
         clock = TrialClock(clock, arguments.speed)
-    conductor = Conductor(
-        timeline,
-        clock=clock,
-        log=context.log,
-        devices=_devices(context, silent=arguments.silent or bool(notice)),
-        voice_on=settings.voice and not arguments.silent,
-        beeps_on=settings.beeps and not arguments.silent,
-        keep_awake=settings.keep_awake,
-        resume=resumed,
-    )
-    ending = _run(conductor, clock, loop, arguments.speed, notice)
-    return _after(conductor, ending, context, asks=asks)
+    with ExitStack() as closing:
+        conductor = Conductor(
+            timeline,
+            clock=clock,
+            log=context.log,
+            devices=_devices(context, closing, silent=arguments.silent or bool(notice)),
+            voice_on=settings.voice and not arguments.silent,
+            beeps_on=settings.beeps and not arguments.silent,
+            keep_awake=settings.keep_awake,
+            resume=resumed,
+        )
+        player = Player(
+            conductor, clock, loop, sys.stdin, sys.stdout, speed=arguments.speed, notice=notice
+        )
+        ending = player.run()
+        return _after(conductor, ending, context, asks=asks)
 
 
 def _pace(arguments: argparse.Namespace, context: Context, *, has_keys: bool) -> Pace:
@@ -127,7 +131,7 @@ def _resumed(
     return None
 
 
-def _devices(context: Context, *, silent: bool) -> "Devices":
+def _devices(context: Context, closing: ExitStack, *, silent: bool) -> "Devices":
     """What gives the cues, and keeps the screen on. Qt's loop must be there already."""
     from coach.devices.awake import Awake
     from coach.devices.silent import SilentBeeper, SilentSpeaker
@@ -140,15 +144,13 @@ def _devices(context: Context, *, silent: bool) -> "Devices":
 
     settings = context.settings
     beeps = Beeps(context.paths.assets, settings.beep_volume)
-    beeps.prime()
-    speech = Speech()
-    speech.set_voice(settings.voice_name, settings.voice_speed, settings.voice_volume)
+    speech = Speech(settings.voice_name, settings.voice_speed, settings.voice_volume)
+    closing.callback(speech.close)
+    if settings.beeps:
+        beeps.prime()
+    if settings.voice:
+        speech.start()
     return Devices(beeps, speech, Awake())
-
-
-def _run(conductor: "Conductor", clock: Clock, loop: "Loop", speed: float, notice: str) -> Ending:
-    player = Player(conductor, clock, loop, sys.stdin, sys.stdout, speed=speed, notice=notice)
-    return player.run()
 
 
 def _after(conductor: "Conductor", ending: Ending, context: Context, *, asks: bool) -> int:

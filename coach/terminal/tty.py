@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Self, TextIO
 
+from coach.terminal.quiet import QuietStderr
+
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[2J"
 _LEAVE = "\x1b[?25h\x1b[?1049l"
 
@@ -24,6 +26,7 @@ class Terminal:
         self._attributes: list[object] | None = None
         self._drawn: list[str] = []
         self._size = (0, 0)
+        self._quiet = QuietStderr()
         self.ascii_only = "utf" not in (target.encoding or "").lower()
         self.colour = "NO_COLOR" not in os.environ
 
@@ -47,6 +50,7 @@ class Terminal:
     def take(self) -> None:
         """Take the screen and read keys unechoed, one by one."""
         self._drawn = []
+        self._quiet.begin()
         self._attributes = _one_by_one(self.key_fd)
         self._write(_ENTER)
 
@@ -55,6 +59,7 @@ class Terminal:
         _put_back(self.key_fd, self._attributes)
         self._attributes = None
         self._write(_LEAVE)
+        self._quiet.end()
 
     def size(self) -> tuple[int, int]:
         """Columns and rows at this moment."""

@@ -169,7 +169,7 @@ def test_discarding_leaves_nothing(play, environ):
 @pytest.mark.parametrize(("number", "code"), [("SIGINT", 0), ("SIGTERM", 143), ("SIGHUP", 129)])
 def test_a_signal_saves_what_is_done_and_gives_the_terminal_back(play, environ, number, code):
     """Catches a terminal left raw and without cursor, and finished sets that are lost."""
-    played = play("R05", "--silent", "--speed", "30", "--level", "beginner")
+    played = play("R05", "--silent", "--speed", "80", "--level", "beginner")
     before = termios.tcgetattr(played.fd)
     played.read_until("Seated butterfly")
     assert not termios.tcgetattr(played.fd)[3] & termios.ECHO
@@ -231,7 +231,7 @@ def test_any_size_and_a_change_of_it(play, size):
 
 def test_a_session_that_broke_off_is_offered(play, environ):
     """Catches a crash that costs finished sets, or that can't be resumed where it happened."""
-    played = play("R05", "--silent", "--speed", "30", "--level", "beginner")
+    played = play("R05", "--silent", "--speed", "80", "--level", "beginner")
     played.read_until("Seated butterfly")
     os.kill(played.pid, signal.SIGKILL)
     played.end()
@@ -254,7 +254,7 @@ def test_a_session_that_broke_off_is_offered(play, environ):
 
 def test_or_saved_as_stopped(play, environ):
     """Catches a session that is offered again and again."""
-    played = play("R05", "--silent", "--speed", "30", "--level", "beginner")
+    played = play("R05", "--silent", "--speed", "80", "--level", "beginner")
     played.read_until("Seated butterfly")
     os.kill(played.pid, signal.SIGKILL)
     played.end()
@@ -320,7 +320,7 @@ def test_own_pace_needs_a_keyboard(environ):
 def test_resume_by_option(environ):
     """Catches an unfinished session that a script can't go on with."""
     playing = subprocess.Popen(
-        [*COACH, "play", "R05", "--silent", "--speed", "30", "--level", "beginner"],
+        [*COACH, "play", "R05", "--silent", "--speed", "80", "--level", "beginner"],
         env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     with playing:
