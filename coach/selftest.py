@@ -143,4 +143,4 @@ def _devices(paths: Paths) -> Iterator[str]:
     from coach.doctor import machine_checks
 
     for check in machine_checks(paths):
-        yield f"{check.name}: {check.sentence}"
+        yield f"{check.name} {'works' if check.works else 'is missing'}. {check.sentence}"

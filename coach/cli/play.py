@@ -133,24 +133,19 @@ def _resumed(
 
 def _devices(context: Context, closing: ExitStack, *, silent: bool) -> "Devices":
     """What gives the cues, and keeps the screen on. Qt's loop must be there already."""
-    from coach.devices.awake import Awake
-    from coach.devices.silent import SilentBeeper, SilentSpeaker
     from coach.session.conductor import Devices
 
     if silent:
-        return Devices(SilentBeeper(), SilentSpeaker(), Awake())
-    from coach.devices.sound import Beeps
-    from coach.devices.speech import Speech
+        from coach.devices.awake import Awake
+        from coach.devices.silent import SilentBeeper, SilentSpeaker
 
-    settings = context.settings
-    beeps = Beeps(context.paths.assets, settings.beep_volume)
-    speech = Speech(settings.voice_name, settings.voice_speed, settings.voice_volume)
-    closing.callback(speech.close)
-    if settings.beeps:
-        beeps.prime()
-    if settings.voice:
-        speech.start()
-    return Devices(beeps, speech, Awake())
+        return Devices(SilentBeeper(), SilentSpeaker(), Awake())
+    from coach.hardware import Hardware
+
+    hardware = Hardware(context.paths.assets, context.settings)
+    closing.callback(hardware.close)
+    hardware.start(context.settings)
+    return hardware.joined
 
 
 def _after(conductor: "Conductor", ending: Ending, context: Context, *, asks: bool) -> int:
