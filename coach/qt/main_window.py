@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QMainWindow,
     QPushButton,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 from coach.qt.theme import Theme
 from coach.qt.widgets.keys import KeysOverlay
 from coach.qt.widgets.notice import NoticeBar
-from coach.qt.widgets.text import button, label
+from coach.qt.widgets.text import button, dress, label
 
 SECTIONS = ("Today", "Routines", "Exercises", "History", "Settings")
 MINIMUM = (1000, 700)
@@ -50,7 +49,7 @@ class MainWindow(QMainWindow):
         self._back_to: QWidget | None = None
         self.setWindowTitle("Coach")
         self.setMinimumSize(*MINIMUM)
-        self.resize(1180, 780)
+        self.resize(1180, 720)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,9 +60,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notices)
         self.setCentralWidget(whole)
         self._content = QStackedWidget()
-        self._nav = QButtonGroup(self)
-        self._nav.setExclusive(False)
-        self._nav.idClicked.connect(self._nav_clicked)
+        self._current = ""
         self._nav_buttons: list[QPushButton] = []
         self._shell = self._build_shell()
         self._outer.addWidget(self._shell)
@@ -94,9 +91,8 @@ class MainWindow(QMainWindow):
         column.addWidget(name)
         for number, section in enumerate(SECTIONS):
             one = button(section, "nav")
-            one.setCheckable(True)
             one.setToolTip(f"Ctrl+{number + 1}")
-            self._nav.addButton(one, number)
+            one.clicked.connect(self._nav_clicked)
             self._nav_buttons.append(one)
             column.addWidget(one)
         column.addStretch(1)
@@ -121,6 +117,11 @@ class MainWindow(QMainWindow):
     def add_section(self, name: str, make: Callable[[], QWidget]) -> None:
         """Say how a section's page is made; it is made when the section is first shown."""
         self._make[name] = make
+
+    @property
+    def current_section(self) -> str:
+        """The section that is marked in the rail."""
+        return self._current
 
     def section(self, name: str) -> QWidget | None:
         """A section's page, None while it has not been made."""
@@ -147,12 +148,17 @@ class MainWindow(QMainWindow):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, page: QWidget, section: str) -> None:
-        for one in self._nav.buttons():
-            one.setChecked(one.text() == section)
+        self._current = section
+        for one in self._nav_buttons:
+            current = one.text() == section
+            dress(one, current="true" if current else "false")
+            one.setAccessibleDescription("current page" if current else "")
         self._content.setCurrentWidget(page)
 
-    def _nav_clicked(self, index: int) -> None:
-        self.show_section(SECTIONS[index])
+    def _nav_clicked(self) -> None:
+        pressed = self.sender()
+        if isinstance(pressed, QPushButton):
+            self.show_section(pressed.text())
 
     # a session
 

@@ -110,7 +110,7 @@ QPushButton[kind="nav"] {{
     background: transparent; color: {t.quiet}; font-weight: 500; text-align: left;
     padding: {px(9)}px {px(10)}px; }}
 QPushButton[kind="nav"]:hover {{ color: {t.text}; }}
-QPushButton[kind="nav"]:checked {{ background: {t.sunken}; color: {t.text}; font-weight: 600; }}
+QPushButton[kind="nav"][current="true"] {{ background: {t.sunken}; color: {t.text}; font-weight: 600; }}
 QPushButton[kind="chip"] {{
     color: {t.quiet}; font-size: {px(13)}px; font-weight: 500;
     border-radius: {px(7) + 5}px; padding: {px(4)}px {px(10)}px; }}

@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shell_samples import pixel
 
 from coach.qt.main_window import SECTIONS, MainWindow
-from coach.qt.theme import Theme
+from coach.qt.theme import LIGHT, Theme
 
 
 class Made:
@@ -52,7 +54,9 @@ def test_the_rail_has_the_five_sections_by_name(window: MainWindow) -> None:
     """Catches a renamed section: people, screen readers and tests find them by these names."""
     names = [one.accessibleName() for one in window._nav_buttons]
     assert names == ["Today", "Routines", "Exercises", "History", "Settings"]
-    assert [one.isChecked() for one in window._nav_buttons] == [True, False, False, False, False]
+    assert window.current_section == "Today"
+    said = [one.accessibleDescription() for one in window._nav_buttons]
+    assert said == ["current page", "", "", "", ""]
 
 
 def test_only_what_is_shown_is_made(window: MainWindow, made: Made, qtbot: QtBot) -> None:
@@ -65,8 +69,9 @@ def test_only_what_is_shown_is_made(window: MainWindow, made: Made, qtbot: QtBot
     qtbot.mouseClick(window.nav_button("History"), Qt.MouseButton.LeftButton)
     assert made.names == ["Today", "History"]
     assert shown(window) is window.section("History")
-    assert window.nav_button("History").isChecked()
-    assert not window.nav_button("Today").isChecked()
+    assert window.current_section == "History"
+    assert pixel(window.nav_button("History"), 8, 20) == QColor(LIGHT.sunken)
+    assert pixel(window.nav_button("Today"), 8, 20).alpha() == 0
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
@@ -86,7 +91,7 @@ def test_a_page_of_a_section_keeps_the_section_marked(window: MainWindow, qtbot:
     page = QWidget()
     window.open_page(page, "Routines")
     assert shown(window) is page
-    assert window.nav_button("Routines").isChecked()
+    assert window.current_section == "Routines"
     qtbot.mouseClick(window.nav_button("Routines"), Qt.MouseButton.LeftButton)
     assert shown(window) is window.section("Routines")
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -18,9 +17,28 @@ from coach.qt.widgets.text import label
 
 
 class _Choice(QPushButton):
-    """One of several: arrow keys go to its neighbours, Tab leaves the row."""
+    """One of several, a radio button to a screen reader: arrow keys go to its neighbours."""
 
     stepped = Signal(int)
+    """To the neighbour that many places further."""
+    picked = Signal(int)
+    """Chosen by the person; carries its place in the row."""
+
+    def __init__(self, text: str, place: int, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self._place = place
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.clicked.connect(self._clicked)
+
+    def show_chosen(self, *, chosen: bool) -> None:
+        """Look chosen or not; also the last one of a row may be taken back."""
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
+
+    def _clicked(self) -> None:
+        self.picked.emit(self._place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys step; everything else is a button's."""
@@ -37,34 +55,31 @@ class _Row:
     """The buttons of a choice; only one of them is a stop of the Tab key."""
 
     def __init__(self, owner: QWidget, kind: str) -> None:
-        self.group = QButtonGroup(owner)
-        self.group.setExclusive(False)
         self.buttons: list[_Choice] = []
         self._owner = owner
         self._kind = kind
 
     def add(self, text: str, name: str) -> _Choice:
-        made = _Choice(text, self._owner)
+        made = _Choice(text, len(self.buttons), self._owner)
         made.setProperty("kind", self._kind)
-        made.setCheckable(True)
         made.setAccessibleName(name)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.stepped.connect(self.step)
-        self.group.addButton(made, len(self.buttons))
         self.buttons.append(made)
         return made
 
     def step(self, by: int) -> None:
         """Move the focus to a neighbour."""
-        here = next((i for i, one in enumerate(self.buttons) if one.hasFocus()), 0)
-        there = min(len(self.buttons) - 1, max(0, here + by))
-        self.buttons[there].setFocus(Qt.FocusReason.TabFocusReason)
+        shown = [one for one in self.buttons if not one.isHidden()]
+        here = next((place for place, one in enumerate(shown) if one.hasFocus()), 0)
+        there = min(len(shown) - 1, max(0, here + by))
+        shown[there].setFocus(Qt.FocusReason.TabFocusReason)
 
     def check(self, index: int | None) -> None:
         """Show which one is chosen; None for none."""
         stop = index if index is not None else 0
         for number, one in enumerate(self.buttons):
-            one.setChecked(number == index)
+            one.show_chosen(chosen=number == index)
             policy = Qt.FocusPolicy.StrongFocus if number == stop else Qt.FocusPolicy.ClickFocus
             one.setFocusPolicy(policy)
 
@@ -84,11 +99,12 @@ class Segments(QWidget):
         self._row = _Row(self, "segment")
         flow = FlowLayout(self, spacing=4)
         for _, words in options:
-            flow.addWidget(self._row.add(words, words))
+            one = self._row.add(words, words)
+            one.picked.connect(self._clicked)
+            flow.addWidget(one)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._row.group.idClicked.connect(self._clicked)
         self._value = self._values[0]
         self.set_value(self._value)
 
@@ -146,13 +162,13 @@ class NumberScale(QWidget):
             one = self._row.add(str(number), f"{name}: {number}{end}")
             one.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             one.setMinimumWidth(1)
+            one.picked.connect(self._clicked)
             numbers.addWidget(one, 1)
         ends = QHBoxLayout()
         column.addLayout(ends)
         ends.addWidget(label(words[0], 13, "quiet"))
         ends.addStretch(1)
         ends.addWidget(label(words[1], 13, "quiet"))
-        self._row.group.idClicked.connect(self._clicked)
         self.set_value(None)
 
     @property

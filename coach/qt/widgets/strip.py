@@ -6,12 +6,11 @@ and is a progress bar to a screen reader.
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from coach.domain.timeline import SegmentKind, Timeline, estimate_ms
 from coach.qt.theme import Theme, mix
 from coach.qt.widgets.flow import FlowLayout
-from coach.qt.widgets.text import label
 
 _COLOUR = {
     SegmentKind.PREPARE: "ready",
@@ -177,20 +176,21 @@ class Legend(QWidget):
             key.setVisible(token in occurring)
 
 
-class _Key(QWidget):
+class _Key(QLabel):
     """One entry of the legend."""
 
     def __init__(self, theme: Theme, colour: str, words: str) -> None:
-        super().__init__()
+        super().__init__(words)
         self._theme = theme
         self._colour = colour
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 0, 0)
-        row.addWidget(label(words, 13, "quiet"))
+        self.setProperty("textSize", "13")
+        self.setProperty("tone", "quiet")
+        self.setContentsMargins(18, 0, 0, 0)
         theme.changed.connect(self.update)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the segment that is explained."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the segment that is explained before its words."""
+        super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
