@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 python=$1
 
-"$python" -m PyInstaller --noconfirm --clean --log-level WARN \
+"$python" -m PyInstaller --noconfirm --clean --log-level ERROR \
     --distpath dist --workpath build/pyinstaller build_spec/coach.spec
 
 home=$(mktemp -d)

@@ -38,25 +38,37 @@ def test_no_module_outgrows_its_room(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
 
 
-def test_only_the_library_reads_yaml():
-    """Catches a second reader of YAML, with other checks than the library's."""
-    offenders = {
-        str(path.relative_to(ROOT)): sorted(found)
+@pytest.mark.parametrize(
+    ("module", "rooms"),
+    [
+        ("yaml", {"library"}),
+        ("pydantic", {"library"}),
+        ("sqlite3", {"storage"}),
+        ("wakepy", {"devices"}),
+        ("PySide6.QtWidgets", {"qt", "app.py"}),
+        ("PySide6.QtGui", {"qt", "app.py"}),
+        ("PySide6.QtMultimedia", {"devices"}),
+        ("PySide6.QtTextToSpeech", {"devices"}),
+    ],
+)
+def test_a_library_is_used_in_its_room_only(module, rooms):
+    """Catches widgets in the terminal, SQL in a page, a second reader of YAML with other checks."""
+    users = {
+        path.relative_to(ROOT / "coach").parts[0]
         for path in SOURCES
-        if (found := _imported(path) & {"yaml", "pydantic"}) and path.parts[-2] != "library"
+        if any(name == module or name.startswith(f"{module}.") for name in _imported(path))
     }
-    assert offenders == {}
+    assert users == rooms
 
 
 def _imported(path):
-    """Top-level names of everything a file imports, wherever in it."""
-    names = set()
+    """Everything a file imports, wherever in it: modules, and what is taken from them."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            names |= {alias.name.partition(".")[0] for alias in node.names}
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module.partition(".")[0])
-    return names
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def _loaded_by(words):
