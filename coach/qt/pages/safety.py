@@ -15,7 +15,7 @@ class SafetyNote(Columns):
     """The whole note as text, in two columns where there is room."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, 760, parent, spacing=28)
+        super().__init__(theme, 620, parent, spacing=28)
         self.setAccessibleName("Safety note")
         half = len(SAFETY_NOTE) // 2
         self.row.addLayout(self._column(SAFETY_NOTE[:half], ""), 1)

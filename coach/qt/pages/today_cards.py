@@ -30,7 +30,7 @@ class NextCard(Card):
         self.name = label("", 44, bold=True, wrap=True)
         self.facts = label("", 20, "quiet", wrap=True)
         self.chips = Chips()
-        for part in (self.reason, self.name, self.facts, self.chips):
+        for part in (self.reason, self.name, self.facts):
             self.body.addWidget(part)
         self.body.addSpacing(12)
         self.start = button("Start workout", "primary")
@@ -41,6 +41,8 @@ class NextCard(Card):
         self.body.addLayout(actions(self.start, self.more, spacing=16))
         self.body.addWidget(self.first_read)
         self.body.addSpacing(12)
+        self.body.addWidget(self.chips)
+        self.body.addSpacing(4)
         self.picture = TimelinePicture(theme, height=26)
         self.body.addWidget(self.picture)
         self.body.addSpacing(4)
