@@ -135,6 +135,13 @@ class Level(StrEnum):
     ADVANCED = "advanced"
 
 
+class Pace(StrEnum):
+    """Who paces the reps: the coach counts, or the person says when the set is done."""
+
+    COUNTED = "counted"
+    OWN = "own"
+
+
 _LEVELS = tuple(level.value for level in Level)
 
 

@@ -6,8 +6,7 @@ from typing import Annotated
 
 from annotated_types import Ge, Le
 
-from coach.domain.fields import Level
-from coach.domain.timeline import Pace
+from coach.domain.fields import Level, Pace
 
 Percent = Annotated[int, Ge(0), Le(100)]
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from coach.domain.exercise import Mode
 from coach.domain.fields import Level
+from coach.domain.fields import Pace as Pace
 
 
 class Side(StrEnum):
@@ -18,13 +19,6 @@ class Side(StrEnum):
     def other(self) -> "Side":
         """The opposite side."""
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
-
-
-class Pace(StrEnum):
-    """Who paces the reps: the coach counts, or the person says when the set is done."""
-
-    COUNTED = "counted"
-    OWN = "own"
 
 
 class SegmentKind(StrEnum):

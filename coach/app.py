@@ -1,0 +1,326 @@
+"""The composition root of the window: the only place where everything is built and joined.
+
+Order matters here, because the start is a budget: Qt and the shell first, the window paints, and only then
+is the library read and the log opened; sound and speech are loaded when a session or the settings want them.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NoReturn
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QIcon
+from PySide6.QtWidgets import QApplication
+
+from coach.errors import CoachError, LogTooNewError, StorageError
+from coach.paths import APPLICATION, ORGANISATION, Paths
+from coach.qt.first_paint import FirstPaint
+from coach.qt.main_window import MainWindow
+from coach.qt.single_instance import SingleInstance
+from coach.qt.theme import Theme
+from coach.storage.settings_file import SettingsFile
+
+if TYPE_CHECKING:
+    from coach.domain.record import UnfinishedSession
+    from coach.domain.settings import Settings
+    from coach.hardware import Hardware
+    from coach.qt.workout import Workout
+    from coach.storage.fallback import MemoryLog
+    from coach.storage.log import SqliteLog
+
+KEPT_CATALOGUE = "library.cache"
+WATCH_MS = 1_500
+"""How often the library's folders are looked at for a changed file."""
+SAVE_MS = 300
+LATER_MS = 2_000
+"""What nobody waits for is done this long after the start: the day's backup, listening for a second start."""
+
+
+def run(paths: Paths, arguments: Sequence[str] = ()) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    QCoreApplication.setOrganizationName(ORGANISATION)
+    QCoreApplication.setApplicationName(APPLICATION)
+    app = QApplication([sys.argv[0], *arguments])
+    app.setApplicationDisplayName("Coach")
+    app.setDesktopFileName("exercise-coach")
+    single = SingleInstance(paths.data)
+    if not single.is_first() and single.raise_first():
+        return 0
+    coach = Coach(app, paths, single)
+    coach.show()
+    code = app.exec()
+    coach.shut()
+    return code
+
+
+class Coach(QObject):
+    """Everything built and joined. Tests build one of their own and drive its window."""
+
+    loaded = Signal()
+    """Today shows what there is."""
+
+    def __init__(self, app: QApplication, paths: Paths, single: SingleInstance) -> None:
+        super().__init__()
+        self.paths = paths
+        self._single = single
+        self._settings_file = SettingsFile(paths.settings)
+        self.settings = self._settings_file.load()
+        self.theme = Theme(app, paths.assets / "fonts", self.settings)
+        self.window = MainWindow(self.theme)
+        self.log: SqliteLog | MemoryLog | None = None
+        self.workout: Workout | None = None
+        self._hardware: Hardware | None = None
+        self._fingerprint: object = None
+        self._watch = _timer(self, self._look_for_changes, WATCH_MS)
+        self._later = _timer(self, self._do_later, LATER_MS, once=True)
+        self._save_soon = _timer(self, self._save_settings, SAVE_MS, once=True)
+        self._single.raise_requested.connect(self._raise)
+
+    # -- the start ----------------------------------------------------------------------------
+
+    def show(self) -> None:
+        """Show the window; the rest is read once it has painted."""
+        FirstPaint(self.window, "window_painted").seen.connect(self.load)
+        self.window.show()
+
+    def load(self) -> None:
+        """Open the log, read the library, show Today with its routine."""
+        from coach.clock import SystemClock
+        from coach.qt.desk import Desk
+
+        self._clock = SystemClock()
+        self.desk = Desk(self.window, self.theme, self._clock, self.settings, self.paths.data)
+        self._join()
+        self._open_log()
+        self._read_library()
+        self._show_history()
+        self.window.show_section("Today")
+        FirstPaint(self.desk.today, "today_painted").seen.connect(self.loaded)
+        self._tell(self._settings_file.notice)
+        self._watch.start()
+        self._later.start()
+
+    def _join(self) -> None:
+        self.desk.start_requested.connect(self.start)
+        self.desk.resume_requested.connect(self.resume)
+        self.desk.save_stopped_requested.connect(self.save_stopped)
+        self.desk.settings_changed.connect(self.change_settings)
+        self.desk.voice_test_requested.connect(self._test_voice)
+        self.desk.beep_test_requested.connect(self._test_beep)
+        self.desk.folder_requested.connect(self._open_folder)
+        self.window.section_shown.connect(self._section_shown)
+
+    def _open_log(self) -> None:
+        from coach.storage.fallback import MemoryLog
+        from coach.storage.opening import open_log
+
+        try:
+            opened = open_log(self.paths.data)
+        except LogTooNewError as error:
+            # Refused untouched: what is done now stays in memory, and the person is told.
+            self.log = MemoryLog(_refuse(error), error, self.paths.log)
+            self._tell(error)
+        else:
+            self.log = opened.log
+            for notice in opened.notices:
+                self._tell(notice)
+        self.desk.open_for_use(self.log)
+
+    def _read_library(self) -> None:
+        from coach.library.catalogue import fingerprint, load
+
+        self._fingerprint = fingerprint(self.paths.layers)
+        self.desk.show_catalogue(load(self.paths.layers, self.paths.data / KEPT_CATALOGUE))
+
+    def _do_later(self) -> None:
+        self._single.listen()
+        icon = self.paths.assets / "icons" / "coach.svg"
+        if icon.exists():
+            self.window.setWindowIcon(QIcon(str(icon)))
+        self._back_up()
+
+    def _back_up(self) -> None:
+        from coach.storage.backups import daily_backup
+
+        self._tell(daily_backup(self.paths.log, self._clock.wall().date()))
+
+    # -- sessions -----------------------------------------------------------------------------
+
+    def start(self, routine_id: str) -> None:
+        """Start a routine."""
+        try:
+            plan = self.desk.plan(routine_id)
+        except CoachError as error:
+            self._tell(error)
+            return
+        if self.settings.last_routine != routine_id:
+            self.change_settings(replace(self.settings, last_routine=routine_id))
+        back_before, self.desk.shown.back_now = self.desk.shown.back_now, None
+        self._ready_workout().start(
+            plan.timeline, plan.moves, self.settings, back_before=back_before
+        )
+
+    def resume(self, session_id: str) -> None:
+        """Go on with a session that broke off, with the plan it began with."""
+        found = self._unfinished(session_id)
+        if found is None or found.timeline is None or found.resume_at is None:
+            return
+        moves = self.desk.shown.catalogue.moves
+        self._ready_workout().start(found.timeline, moves, self.settings, resume=found)
+
+    def save_stopped(self, session_id: str) -> None:
+        """Save a session that broke off as it is."""
+        from coach.domain.record import SessionState
+
+        found = self._unfinished(session_id)
+        if found is None or self.log is None:
+            return
+        summary = found.record.summary
+        whole = found.timeline is not None and found.resume_at is None
+        state = SessionState.COMPLETED if whole else SessionState.STOPPED
+        ended_at = summary.ended_at or summary.started_at
+        try:
+            self.log.close(session_id, state, ended_at, summary.active_ms)
+        except StorageError as error:
+            self._tell(error)
+        self._show_history()
+
+    def _unfinished(self, session_id: str) -> "UnfinishedSession | None":
+        sessions = self.desk.shown.unfinished
+        return next((one for one in sessions if one.record.summary.id == session_id), None)
+
+    def _ready_workout(self) -> "Workout":
+        """Sessions need devices, which are loaded with the first of them."""
+        if self.workout is None:
+            from coach.qt.workout import Workout
+
+            if self.log is None:
+                raise RuntimeError("a workout before the log is open")
+            self.workout = Workout(
+                self.window, self.theme, self._clock, self.log, self._devices().joined
+            )
+            self.workout.over.connect(self._session_over)
+            self.window.ask_before_closing(self.workout.may_close)
+        self._devices().start(self.settings)
+        self._watch.stop()
+        return self.workout
+
+    def _session_over(self) -> None:
+        self._watch.start()
+        self._show_history()
+        self._back_up()
+
+    def _show_history(self) -> None:
+        if self.log is None:
+            return
+        try:
+            self.desk.show_history(self.log.sessions(), self.log.unfinished())
+        except StorageError as error:
+            self._tell(error)
+
+    # -- settings -----------------------------------------------------------------------------
+
+    def change_settings(self, settings: "Settings") -> None:
+        """These are the settings now; they work at once and are written in a moment."""
+        self.settings = settings
+        self.theme.apply_settings(settings)
+        self.desk.show_settings(settings)
+        if self._hardware is not None:
+            self._hardware.apply(settings)
+        self._save_soon.start()
+
+    def _save_settings(self) -> None:
+        self._save_soon.stop()
+        try:
+            self._settings_file.save(self.settings)
+        except StorageError as error:
+            self._tell(error)
+
+    def _section_shown(self, name: str) -> None:
+        if name == "Settings":
+            self._devices().start(self.settings)
+            self._show_devices()
+
+    # -- devices ------------------------------------------------------------------------------
+
+    def _devices(self) -> "Hardware":
+        """What beeps, speaks and keeps the screen on; made when first needed."""
+        if self._hardware is None:
+            from coach.hardware import Hardware
+
+            self._hardware = Hardware(self.paths.assets, self.settings)
+            self._hardware.speech.changed.connect(self._show_devices)
+        return self._hardware
+
+    def _show_devices(self) -> None:
+        if self._hardware is not None:
+            self.desk.show_devices(self._hardware.speech.voices(), self._hardware.statuses())
+
+    def _test_voice(self) -> None:
+        self._devices().speech.silence()
+        self._devices().speech.say("This is how I sound.")
+
+    def _test_beep(self) -> None:
+        self._devices().beeps.play("long")
+
+    # -- small things -------------------------------------------------------------------------
+
+    def _look_for_changes(self) -> None:
+        """A changed library file is picked up; a log that waits in memory is tried again."""
+        from coach.library.catalogue import fingerprint
+
+        if fingerprint(self.paths.layers) != self._fingerprint:
+            self._read_library()
+        self._retry_log()
+
+    def _retry_log(self) -> None:
+        from coach.storage.fallback import MemoryLog
+
+        if isinstance(self.log, MemoryLog) and self.log.trouble is not None and self.log.retry():
+            self.window.notices.withdraw("log")
+            self._show_history()
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.paths.data)))
+
+    def _raise(self) -> None:
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def _tell(self, error: CoachError | None) -> None:
+        if error is not None:
+            key = "log" if isinstance(error, StorageError) else error.title
+            self.window.notices.tell(key, error.title, error.hint)
+
+    def shut(self) -> None:
+        """Let go of everything; what is unsaved is saved."""
+        for timer in (self._watch, self._later):
+            timer.stop()
+        if self._save_soon.isActive():
+            self._save_settings()
+        if self._hardware is not None:
+            self._hardware.close()
+        if self.log is not None:
+            self.log.shut()
+        self._single.close()
+
+
+def _timer(
+    parent: QObject, does: Callable[[], None], every_ms: int, *, once: bool = False
+) -> QTimer:
+    timer = QTimer(parent)
+    timer.setInterval(every_ms)
+    timer.setSingleShot(once)
+    timer.timeout.connect(does)
+    return timer
+
+
+def _refuse(error: LogTooNewError) -> Callable[[], NoReturn]:
+    def reopen() -> NoReturn:
+        raise error
+
+    return reopen

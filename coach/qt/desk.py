@@ -1,0 +1,339 @@
+"""Everything between two sessions: the sections of the window, their pages, and what they are shown.
+
+The desk holds what the pages are made of (catalogue, settings, history) and shows each page anew when one of
+them has changed. What a page asks for that is not a matter of showing goes upwards by a signal.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from coach.domain.catalogue import Catalogue
+from coach.domain.fields import Level
+from coach.domain.ports import Clock, DeviceStatus, HistorySource
+from coach.domain.record import SessionSummary, UnfinishedSession
+from coach.domain.settings import Settings
+from coach.domain.timeline import Pace
+from coach.errors import CoachError, NotFoundError
+from coach.qt.main_window import SECTIONS, MainWindow
+from coach.qt.models.plan import Plan, make_plan, make_plans
+from coach.qt.models.today_state import FIRST_ROUTINE, today_state
+from coach.qt.pages.today import TodayPage
+from coach.qt.theme import Theme
+
+if TYPE_CHECKING:
+    from coach.qt.pages.exercises import ExercisesPage
+    from coach.qt.pages.history import HistoryPage
+    from coach.qt.pages.move import MovePage
+    from coach.qt.pages.routine import RoutinePage
+    from coach.qt.pages.routines import RoutinesPage
+    from coach.qt.pages.session_detail import SessionDetailPage
+    from coach.qt.pages.settings import SettingsPage
+
+
+@dataclass(slots=True)
+class Shown:
+    """What the pages show."""
+
+    settings: Settings
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    plans: tuple[Plan, ...] = ()
+    sessions: Sequence[SessionSummary] = ()
+    unfinished: Sequence[UnfinishedSession] = ()
+    back_now: int | None = None
+
+
+class Desk(QObject):
+    """Makes the pages, shows them what there is, and hears what they ask."""
+
+    start_requested = Signal(str)
+    """Start this routine (id)."""
+    resume_requested = Signal(str)
+    """Go on with this unfinished session (id)."""
+    save_stopped_requested = Signal(str)
+    """Save this unfinished session (id) as stopped."""
+    settings_changed = Signal(object)
+    """The settings as they are now."""
+    voice_test_requested = Signal()
+    beep_test_requested = Signal()
+    folder_requested = Signal()
+    """Open the data folder."""
+
+    def __init__(
+        self, window: MainWindow, theme: Theme, clock: Clock, settings: Settings, data: Path
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self._clock = clock
+        self._data = data
+        self._history: HistorySource | None = None
+        self.shown = Shown(settings)
+        self._voices: Sequence[str] = ()
+        self._statuses: Sequence[DeviceStatus] = ()
+        self._open_routine = ""
+        self._open_move = ""
+        self.today = TodayPage(theme, clock)
+        self._routines: RoutinesPage | None = None
+        self._exercises: ExercisesPage | None = None
+        self._past: HistoryPage | None = None
+        self._settings: SettingsPage | None = None
+        self._connect_today()
+        window.add_section("Today", self._make_today)
+        window.section_shown.connect(self._show_section_state)
+
+    def _connect_today(self) -> None:
+        self.today.start_requested.connect(self.start)
+        self.today.routine_requested.connect(self.open_routine)
+        self.today.resume_requested.connect(self.resume_requested)
+        self.today.save_stopped_requested.connect(self.save_stopped_requested)
+        self.today.back_answered.connect(self._back_answered)
+        self.today.safety_accepted.connect(self.accept_safety)
+
+    def open_for_use(self, history: HistorySource) -> None:
+        """The log is open: the other sections can be made from now on."""
+        self._history = history
+        for name, make in (
+            ("Routines", self._make_routines),
+            ("Exercises", self._make_exercises),
+            ("History", self._make_history),
+            ("Settings", self._make_settings),
+        ):
+            self._window.add_section(name, make)
+
+    # -- making the pages: each is imported when it is first shown --------------------------------
+
+    def _make_today(self) -> TodayPage:
+        return self.today
+
+    def _make_routines(self) -> "RoutinesPage":
+        from coach.qt.pages.routines import RoutinesPage
+
+        self._routines = RoutinesPage(self._theme)
+        self._routines.routine_requested.connect(self.open_routine)
+        return self._routines
+
+    def _make_exercises(self) -> "ExercisesPage":
+        from coach.qt.pages.exercises import ExercisesPage
+
+        self._exercises = ExercisesPage(self._theme)
+        self._exercises.move_chosen.connect(self.open_move)
+        return self._exercises
+
+    def _make_history(self) -> "HistoryPage":
+        from coach.qt.pages.history import HistoryPage
+
+        self._past = HistoryPage(self._theme, self._opened, self._clock)
+        self._past.session_chosen.connect(self.open_session)
+        self._past.first_workout_requested.connect(self._start_first)
+        return self._past
+
+    def _make_settings(self) -> "SettingsPage":
+        from coach.qt.pages.settings import SettingsPage
+
+        self._settings = SettingsPage(self._theme)
+        self._settings.settings_changed.connect(self._settings_changed)
+        self._settings.voice_test_requested.connect(self.voice_test_requested)
+        self._settings.beep_test_requested.connect(self.beep_test_requested)
+        self._settings.folder_requested.connect(self.folder_requested)
+        return self._settings
+
+    @cached_property
+    def _routine(self) -> "RoutinePage":
+        from coach.qt.pages.routine import RoutinePage
+
+        page = RoutinePage(self._theme, self._clock)
+        page.start_requested.connect(self.start)
+        page.back_requested.connect(self._to_routines)
+        page.level_chosen.connect(self._level_chosen)
+        page.pace_chosen.connect(self._pace_chosen)
+        page.move_requested.connect(self.open_move)
+        page.safety_requested.connect(self._to_today)
+        return page
+
+    @cached_property
+    def _move(self) -> "MovePage":
+        from coach.qt.pages.move import MovePage
+
+        page = MovePage(self._theme)
+        page.back_requested.connect(self._to_exercises)
+        page.move_chosen.connect(self.open_move)
+        page.routine_chosen.connect(self.open_routine)
+        return page
+
+    @cached_property
+    def _detail(self) -> "SessionDetailPage":
+        from coach.qt.pages.session_detail import SessionDetailPage
+
+        page = SessionDetailPage(self._theme, self._opened)
+        page.back_requested.connect(self._to_history)
+        page.start_requested.connect(self.start)
+        return page
+
+    @property
+    def _opened(self) -> HistorySource:
+        if self._history is None:
+            raise RuntimeError("the history is shown before the log is open")
+        return self._history
+
+    # -- showing what there is ----------------------------------------------------------------
+
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """The library has been read, or has changed."""
+        self.shown.catalogue = catalogue
+        self._plan_again()
+
+    def show_settings(self, settings: Settings) -> None:
+        """The settings are these now."""
+        before, self.shown.settings = self.shown.settings, settings
+        if _plans(before) != _plans(settings):
+            self._plan_again()
+        else:
+            self.refresh()
+
+    def show_history(
+        self, sessions: Sequence[SessionSummary], unfinished: Sequence[UnfinishedSession]
+    ) -> None:
+        """What the log holds."""
+        self.shown.sessions = sessions
+        self.shown.unfinished = unfinished
+        self.refresh()
+
+    def show_devices(self, voices: Sequence[str], statuses: Sequence[DeviceStatus]) -> None:
+        """Which voices there are, and what does not work."""
+        self._voices = voices
+        self._statuses = statuses
+        self._show_section_state("Settings")
+
+    def _plan_again(self) -> None:
+        self.shown.plans = make_plans(self.shown.catalogue, self.shown.settings)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show every page that exists what there is now."""
+        for name in SECTIONS:
+            self._show_section_state(name)
+        # A page of a section is shown anew without being brought to the front: focus stays where it is.
+        with suppress(NotFoundError):
+            if self._open_routine:
+                self._routine.show_plan(self.plan(self._open_routine))
+            if self._open_move:
+                level = self.shown.settings.level
+                self._move.show_move(self.shown.catalogue, self._open_move, level)
+
+    def _show_section_state(self, name: str) -> None:
+        shown = self.shown
+        if name == "Today":
+            self.today.show_state(
+                today_state(
+                    shown.plans,
+                    shown.sessions,
+                    shown.unfinished,
+                    shown.settings,
+                    self._clock.wall(),
+                    back_now=shown.back_now,
+                )
+            )
+        elif name == "Routines" and self._routines is not None:
+            catalogue = shown.catalogue
+            self._routines.show_plans(shown.plans, catalogue.problems, catalogue.missing)
+        elif name == "Exercises" and self._exercises is not None:
+            self._exercises.show_catalogue(shown.catalogue, shown.settings.level)
+        elif name == "History" and self._past is not None:
+            self._past.refresh()
+        elif name == "Settings" and self._settings is not None:
+            self._settings.show_settings(shown.settings, self._data)
+            self._settings.show_voices(self._voices)
+            self._settings.show_devices(self._statuses)
+
+    # -- what the pages ask -------------------------------------------------------------------
+
+    def plan(self, routine_id: str) -> Plan:
+        """A routine as it would be done now. Raises NotFoundError."""
+        routine = self.shown.catalogue.routines.get(routine_id)
+        if routine is None:
+            raise NotFoundError(
+                "This routine is no longer in the library.", "Choose another one under Routines."
+            )
+        return make_plan(routine, self.shown.catalogue.moves, self.shown.settings)
+
+    def start(self, routine_id: str) -> None:
+        """Ask for a routine to be started; pressing start says that the safety note was read."""
+        if not self.shown.settings.safety_accepted:
+            self.accept_safety()
+        self.start_requested.emit(routine_id)
+
+    def _start_first(self) -> None:
+        plans = self.shown.plans
+        known = [plan.routine.id for plan in plans]
+        if known:
+            self.start(FIRST_ROUTINE if FIRST_ROUTINE in known else known[0])
+
+    def open_routine(self, routine_id: str) -> None:
+        """Show a routine's page."""
+        try:
+            plan = self.plan(routine_id)
+        except CoachError as error:
+            self._open_routine = ""
+            self._window.notices.tell("routine", error.title, error.hint)
+            self._to_routines()
+            return
+        self._open_routine = routine_id
+        self._routine.show_plan(plan)
+        self._window.open_page(self._routine, "Routines")
+
+    def open_move(self, move_id: str) -> None:
+        """Show a move's page."""
+        try:
+            self._move.show_move(self.shown.catalogue, move_id, self.shown.settings.level)
+        except NotFoundError as error:
+            self._open_move = ""
+            self._window.notices.tell("move", error.title, error.hint)
+            self._to_exercises()
+            return
+        self._open_move = move_id
+        self._window.open_page(self._move, "Exercises")
+
+    def open_session(self, session_id: str) -> None:
+        """Show a session of the history."""
+        known = self.shown.catalogue.routines
+        routine = next((one.routine for one in self.shown.sessions if one.id == session_id), "")
+        self._detail.show_session(session_id, repeatable=routine in known)
+        self._window.open_page(self._detail, "History")
+
+    def accept_safety(self) -> None:
+        """The safety note has been read."""
+        self._settings_changed(replace(self.shown.settings, safety_accepted=True))
+
+    def _settings_changed(self, settings: Settings) -> None:
+        self.settings_changed.emit(settings)
+
+    def _level_chosen(self, level: str) -> None:
+        self._settings_changed(replace(self.shown.settings, level=Level(level)))
+
+    def _pace_chosen(self, pace: str) -> None:
+        self._settings_changed(replace(self.shown.settings, pace=Pace(pace)))
+
+    def _back_answered(self, back: int | None) -> None:
+        self.shown.back_now = back
+
+    def _to_today(self) -> None:
+        self._window.show_section("Today")
+
+    def _to_routines(self) -> None:
+        self._window.show_section("Routines")
+
+    def _to_exercises(self) -> None:
+        self._window.show_section("Exercises")
+
+    def _to_history(self) -> None:
+        self._window.show_section("History")
+
+
+def _plans(settings: Settings) -> tuple[object, ...]:
+    return (settings.level, settings.pace, settings.prepare_seconds)
