@@ -12,7 +12,7 @@ import wave
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLoggingCategory, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QLoggingCategory, QTimer
 
 from coach.domain.ports import DeviceStatus
 
@@ -25,6 +25,14 @@ RATE_HZ = 48_000
 """What make_sounds.py writes: 48 kHz, mono, 16 bits."""
 IDLE_CLOSE_MS = 120_000
 """The stream is closed after this long without a sound, so that the machine may rest too."""
+
+
+def look(assets: Path) -> DeviceStatus:
+    """Whether beeps can be heard, for a program that has no window and may have no QCoreApplication."""
+    application = QCoreApplication.instance() or QCoreApplication([])
+    status = Beeps(assets, 100).status()
+    del application  # it had to be there until now
+    return status
 
 
 class Beeps:
@@ -81,7 +89,7 @@ class Beeps:
 
     def _ready(self) -> bool:
         """Whether there is a sound to play and a device to play it on; says in _trouble why not."""
-        if not self._load_multimedia() or not self._load_sounds():
+        if not self._load_sounds() or not self._load_multimedia():
             return False
         if self._sink is not None:
             return True
