@@ -151,6 +151,9 @@ def _tables(db: sqlite3.Connection) -> set[str]:
 def _fill(db: sqlite3.Connection, copy_of: Path, wait_s: float) -> None:
     source = connect_read_only(copy_of, wait_s=wait_s)
     try:
+        # Begin to read first: backup() itself would wait for a locked log for ever.
+        source.execute("BEGIN")
+        source.execute("SELECT 1 FROM sqlite_schema").fetchone()
         source.backup(db)
     finally:
         source.close()

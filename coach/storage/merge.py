@@ -35,7 +35,7 @@ def merge_session(source: sqlite3.Connection, target: sqlite3.Connection, sessio
             ),
         )
     else:
-        target.execute(_ADD_TO_SESSION, row)
+        target.execute(_ADD_TO_SESSION, row[:14])  # all but the sets planned
     target.execute(
         """
         DELETE FROM plans WHERE session = ?1

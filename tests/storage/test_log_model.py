@@ -182,5 +182,5 @@ class LogModel(RuleBasedStateMachine):
             assert summary.sets_done == sum(s.outcome is Outcome.DONE for s in latest)
 
 
-LogModel.TestCase.settings = settings(max_examples=80, stateful_step_count=30, deadline=None)
+LogModel.TestCase.settings = settings(max_examples=50, stateful_step_count=25, deadline=None)
 TestLogModel = LogModel.TestCase
