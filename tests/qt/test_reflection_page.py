@@ -88,7 +88,8 @@ def test_it_is_saved_once(page: ReflectionPage, qtbot: QtBot) -> None:
 
 
 def test_numbers_are_typed(page: ReflectionPage, qtbot: QtBot) -> None:
-    """Would catch answers that need the mouse."""
+    """Would catch answers that need the mouse, also right after the window has shown the page."""
+    page.setFocus(Qt.FocusReason.OtherFocusReason)
     press(qtbot, "7")
     press(qtbot, Key.Key_Tab)
     press(qtbot, "0")

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QKeySequence
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QColor, QImage, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from samples import MOVES
 from session_samples import Stage, at_rest, at_work, stage
 
+from coach.domain.ports import DeviceStatus
 from coach.domain.settings import Appearance, Settings
 from coach.domain.snapshot import Action, RunState
 from coach.domain.timeline import Pace, SegmentKind
@@ -110,6 +112,16 @@ def test_enter_presses_the_control_that_has_the_focus(opened: Open, qtbot: QtBot
     page.controls.skip.setFocus(Qt.FocusReason.TabFocusReason)
     press(qtbot, page, Key.Key_Return)
     assert made.segment.kind is SegmentKind.WORK
+
+
+def test_a_click_leaves_space_to_pausing(opened: Open, qtbot: QtBot) -> None:
+    """Would catch a clicked button that keeps the keyboard and is pressed again by Space."""
+    page, made = opened("lift")
+    qtbot.mouseClick(page.controls.extend, Qt.MouseButton.LeftButton)
+    length_ms = made.conductor.snapshot().length_ms
+    press(qtbot, page, Key.Key_Space)
+    assert state(made) is RunState.PAUSED
+    assert made.conductor.snapshot().length_ms == length_ms
 
 
 @pytest.mark.parametrize("key", [Key.Key_Right, Key.Key_N, Key.Key_MediaNext])
@@ -440,6 +452,41 @@ def test_what_is_missing_is_said_in_one_quiet_line(opened: Open) -> None:
     made.player.ask(Action.SKIP)
     made.go(1_500)
     assert "The disk is full. Make room." in page.board.notice.text()
+
+
+def test_a_move_without_its_card_is_led_all_the_same(opened: Open) -> None:
+    """Would catch a resumed session that breaks because a move has left the library."""
+    page, _ = opened("lift")
+    made = stage("hinge", "plank", "march")
+    page.begin(made.player, {})
+    made.player._timer.stop()
+    made.go_to(at_work, 500)
+    assert [line.text() for line in page.board.lines if line.isVisible()]
+    made.go(200_000)
+    assert made.log.sets
+
+
+def test_phase_changes_are_announced_once(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Would catch a screen reader that is told nothing, or told what the voice says already."""
+    _, made = opened("lift")
+    told: list[str] = []
+
+    def tell(event: QAccessibleAnnouncementEvent) -> None:
+        told.append(event.message())
+
+    reader = SimpleNamespace(isActive=lambda: True, updateAccessibility=tell)
+    monkeypatch.setattr("coach.qt.pages.session.QAccessible", reader)
+    made.go_to(at_work)
+    assert told == []
+    made.conductor.mute_voice(True)
+    made.go_to(at_rest)
+    assert told == ["Rest. Next: Lift, set 2 of 2"]
+    made.conductor.mute_voice(False)
+    monkeypatch.setattr(
+        made.speaker, "status", lambda: DeviceStatus("Voice", works=False, sentence="No voice.")
+    )
+    made.go_to(at_work)
+    assert told[1:] == ["Work. Lift, set 2 of 2"]
 
 
 def test_a_machine_that_slept_says_so(opened: Open) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from coach.domain.record import HurtRecord, Outcome, Reflection, SetRecord
@@ -136,6 +136,12 @@ class ReflectionPage(Page):
         self.done.show_session(timeline, records, hurts)
         self.top()
         self.effort.button(1).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A page that is shown begins with its first question."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.OtherFocusReason and not self._over:
+            self.effort.button(self.effort.value or 1).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reflection(self) -> Reflection:
         """What has been said so far."""

@@ -29,12 +29,14 @@ from coach.qt.widgets.session_keys import DOWN_THE_LEG
 from coach.qt.widgets.session_phase import LOOKS
 from coach.qt.widgets.session_readout import Readout
 from coach.qt.widgets.session_shortcuts import Shortcuts
-from coach.qt.widgets.session_words import cue_text, dose_text, in_words
+from coach.qt.widgets.session_words import in_words, shown_cue
 from coach.qt.wording import done_by
 
 READOUT_SHARE = 0.38
 NARROW_READOUT_SHARE = 0.42
 NARROW_PX = 1200
+VOICE = "voice"
+"""The name of the device that speaks, in lower case."""
 PAUSED_TEXT = "Paused. Space goes on."
 SLEPT_TEXT = "The computer slept. Space goes on."
 
@@ -192,7 +194,7 @@ class SessionPage(QFrame):
             self._slept = False
         self.commands.look(shot)
         cue = self._cue(shot)
-        self.readout.show_snapshot(shot, self._cue_shown(shot, cue), self.commands.own_count, cue)
+        self.readout.show_snapshot(shot, shown_cue(shot, cue), self.commands.own_count, cue)
         move = self._moves.get(shot.segment.move)
         self.board.show_snapshot(shot, move, cue, fresh=self._fresh)
         self.controls.show_snapshot(shot)
@@ -221,23 +223,13 @@ class SessionPage(QFrame):
             return self.commands.brief
         return self._player.session.current_text if self._player is not None else ""
 
-    def _cue_shown(self, shot: Snapshot, cue: str) -> str:
-        """The cue without what stands on the page anyway; in a rest, how much is coming instead."""
-        segment = shot.segment
-        if segment is None or shot.state is not RunState.RUNNING:
-            return cue
-        shown = cue_text(segment, cue)
-        if not shown and not segment.is_work and shot.next_work is not None:
-            return dose_text(shot.next_work)
-        return shown
-
     def _announce(self, text: str) -> None:
         """Tell a screen reader, unless the voice says it anyway."""
         if self._player is None or not QAccessible.isActive():
             return
         session = self._player.session
-        silent = {status.name for status in session.statuses()}
-        if not session.voice_on or silent & {"voice", "speech"}:
+        silent = {status.name.lower() for status in session.statuses()}
+        if not session.voice_on or VOICE in silent:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     # -- leaving, keys, and where it hurts --------------------------------------------------------
@@ -254,7 +246,8 @@ class SessionPage(QFrame):
             self.asking.place.stop()
             return
         self._player.ask(Action.PAUSE)
-        self.asking.ask_to_leave(sum(1 for each in self._player.session.records if each.done_ms))
+        done = {each.segment for each in self._player.session.records if each.done_ms}
+        self.asking.ask_to_leave(len(done))
 
     @Slot(str)
     def _place_told(self, place: str) -> None:

@@ -20,6 +20,7 @@ from coach.qt.theme import Theme
 from coach.qt.widgets.session_lines import BoardLine, CautionBox, Mark
 from coach.qt.widgets.session_phases import PhaseRow
 from coach.qt.widgets.session_text import SessionText, small_px
+from coach.qt.wording import LEVEL_WORDS
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _LOW = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
@@ -52,7 +53,7 @@ class Board(QFrame):
         self._working = False
         self._large_cues = False
         self.title = SessionText(theme, "", self, weight=600, align=_LEFT, wrap=False)
-        self.heading = SessionText(theme, "", self, weight=700, align=_LOW)
+        self.heading = SessionText(theme, "Part", self, weight=700, align=_LOW)
         self.needs = SessionText(theme, "", self, weight=500, tone="quiet", align=_LEFT)
         self.variant = SessionText(theme, "", self, weight=600, align=_LEFT)
         self.phases = PhaseRow(theme, self)
@@ -60,6 +61,7 @@ class Board(QFrame):
         self.breathing = SessionText(theme, "", self, weight=500, tone="quiet", align=_LEFT)
         self.caution = CautionBox(theme, self)
         self.notice = SessionText(theme, "Notice", self, weight=500, tone="quiet", align=_LEFT)
+        self.setAccessibleName("How it is done")
         theme.changed.connect(self.arrange)
 
     # -- what it shows ----------------------------------------------------------------------------
@@ -112,7 +114,7 @@ class Board(QFrame):
     def _show_segment(self, segment: Segment, move: Exercise | None, *, fresh: bool) -> None:
         self._working = segment.is_work or segment.kind is SegmentKind.SWITCH
         note = move.dose.at(self._level).note if move else None
-        self.variant.show_value(note or "")
+        self.variant.show_value(f"{LEVEL_WORDS[self._level]} · {note}" if note else "")
         self.breathing.show_value(move.breathing if move and self._working else "")
         self.phases.show_parts(self._parts(segment, move) if segment.is_work else ())
         if self._working:
@@ -224,6 +226,7 @@ class Board(QFrame):
         margin = round(self._window_height * 0.025)
         height = self.notice.height_for(inner, px) if self.notice.text() else 0
         self.notice.set_look(px=px)
+        self.notice.setVisible(bool(height))
         foot = self.height() - self._foot
         self.notice.setGeometry(left, foot - margin - height, inner, max(1, height))
         return foot - margin - height - (margin if height else 0)
@@ -243,14 +246,21 @@ class Board(QFrame):
         if self.phases.parts:
             height = self.phases.height_for(inner, small)
             rows.append(_Row(self.phases, small, height, round(small * 0.8)))
-        rows.extend(self._line_rows(inner, body))
-        for text, px in ((self.variant, small), (self.breathing, small)):
-            if text.text():
-                rows.append(_Row(text, px, text.height_for(inner, px), round(px * 1.1)))
+        lines = self._line_rows(inner, body)
+        variant = self._text_rows(self.variant, inner, small)
+        # How it is done at this level comes before its steps, and after the cues of a set.
+        rows += [*lines, *variant] if self._working else [*variant, *lines]
+        rows += self._text_rows(self.breathing, inner, small)
         if self.caution.text():
             height = self.caution.height_in(inner, small)
             rows.append(_Row(self.caution, small, height, round(small * 1.2)))
         return rows
+
+    @staticmethod
+    def _text_rows(text: SessionText, inner: int, px: int) -> list[_Row]:
+        if not text.text():
+            return []
+        return [_Row(text, px, text.height_for(inner, px), round(px * 1.1))]
 
     def _heading_row(self, inner: int, px: int) -> _Row:
         """The heading, with room for the longest that it will be in this segment."""

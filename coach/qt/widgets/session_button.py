@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from coach.qt.theme import Theme
+from coach.qt.widgets.text import dress
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -48,6 +49,11 @@ class KeyButton(QPushButton):
         self.setAccessibleName(name)
         self.setAccessibleDescription(f"Key: {hint}" if hint else "")
         self.update()
+
+    def set_kind(self, kind: str) -> None:
+        """Become more or less conspicuous."""
+        if self.property("kind") != kind:
+            dress(self, kind=kind)
 
     def set_fit(self, px: int, tight: float, *, hint: bool = True) -> None:
         """The size of the letters, how much of the usual room around them, and whether the key shows."""

@@ -78,6 +78,7 @@ class Controls(QFrame):
         self._fade.setDuration(FADE_MS)
         self._fade.setEasingCurve(QEasingCurve.Type.InOutQuad)
         self._fade.finished.connect(self._faded)
+        self.setAccessibleName("Controls")
         self.set_open(is_open=False)
 
     @property
@@ -96,6 +97,7 @@ class Controls(QFrame):
         is_open = shot.segment is not None and shot.segment.is_work and shot.segment.is_open
         key = "" if is_open and not paused else "space"
         self.pause.set_words("Resume" if paused else "Pause", key, "Resume" if paused else "Pause")
+        self.pause.set_kind("accent" if paused else "key")
         self.set_open(is_open=is_open)
         for button, action in self._actions.items():
             enabled = action in shot.allowed

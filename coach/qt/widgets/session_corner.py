@@ -23,6 +23,7 @@ class Corner(QFrame):
         self.beeps = KeyButton(theme, "Beeps on", "M", "Beeps", self, kind="quiet", tone="quiet")
         self.keys = KeyButton(theme, "Keys", "?", "Keys", self, kind="quiet", tone="quiet")
         self._order = (self.voice, self.beeps, self.keys)
+        self._describe()
 
     def show_sounds(self, *, voice_on: bool, beeps_on: bool) -> None:
         """Say what can be heard."""
@@ -31,9 +32,12 @@ class Corner(QFrame):
         if (voice, beeps) != (self.voice.text(), self.beeps.text()):
             self.voice.set_words(voice, "V", "Voice")
             self.beeps.set_words(beeps, "M", "Beeps")
-            self.voice.setAccessibleDescription(f"{voice}. Key: V")
-            self.beeps.setAccessibleDescription(f"{beeps}. Key: M")
+            self._describe()
             self.reshaped.emit()
+
+    def _describe(self) -> None:
+        self.voice.setAccessibleDescription(f"{self.voice.text()}. Key: V")
+        self.beeps.setAccessibleDescription(f"{self.beeps.text()}. Key: M")
 
     def place(self, right: int, window_height: int) -> None:
         """Stand in a corner whose right edge is given."""

@@ -64,6 +64,7 @@ class Readout(QFrame):
         self.cue = SessionText(theme, "Cue", self, weight=600)
         self._facts = (self.side, self.sets, self.rounds)
         self._counts_reps = False
+        self.setAccessibleName("Now")
         theme.changed.connect(self.arrange)
 
     def set_window_height(self, height: int) -> None:

@@ -3,7 +3,7 @@
 import math
 
 from coach.domain.exercise import Mode
-from coach.domain.snapshot import Snapshot
+from coach.domain.snapshot import RunState, Snapshot
 from coach.domain.timeline import Segment, SegmentKind, Side, StageKind
 
 LONGEST_SECONDS = 99
@@ -54,16 +54,21 @@ def side_text(shot: Snapshot) -> str:
     return f"{side.value} side first" if first else f"{side.value} side"
 
 
-def cue_text(segment: Segment, cue: str) -> str:
-    """What of a cue is worth showing beside the move's name: what only repeats the name is left out.
+def shown_cue(shot: Snapshot, cue: str) -> str:
+    """What of a cue is worth showing beside the move's name: what only repeats the page is left out.
 
     A rest whose cue says nothing else shows how much is coming.
     """
+    segment = shot.segment
+    if segment is None or shot.state is not RunState.RUNNING:
+        return cue
     if segment.is_work:
         return "" if cue.startswith(segment.move_name) else cue
     sentences = [each.strip(" .") for each in cue.split(". ")]
-    others = [each for each in sentences if not each.startswith(("Next", "First"))]
-    said = [each for each in others if each and each not in (segment.move_name, "Get ready")]
+    repeated = ("Next", "First", "Get ready", segment.move_name)
+    said = [each for each in sentences if each and not each.startswith(repeated)]
+    if not said and shot.next_work is not None:
+        return dose_text(shot.next_work)
     return ". ".join(said)
 
 
@@ -112,5 +117,5 @@ def in_words(segment: Segment, word: str) -> str:
     """A phase change as a sentence for a screen reader."""
     side = f", {segment.side.value} side" if segment.side else ""
     sets = f", set {segment.set} of {segment.sets}" if segment.sets > 1 else ""
-    lead = "" if segment.is_work else "next: "
+    lead = "" if segment.is_work else "Next: "
     return f"{word.capitalize()}. {lead}{segment.move_name}{side}{sets}"
