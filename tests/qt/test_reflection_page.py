@@ -217,7 +217,7 @@ def test_trouble_with_the_log_is_said(page: ReflectionPage) -> None:
         made.conductor.records,
         (),
         0,
-        completed=True,
+        completed=False,
         notice=str(made.conductor.trouble),
     )
     assert "The disk is full. Make room." in texts(page)

@@ -130,7 +130,7 @@ class ReflectionPage(Page):
         self.title.setText("Well done" if completed else "Ended early")
         planned = counted(sum(1 for _ in timeline.work), "set")
         parts = [timeline.routine_name, minutes_text(active_ms), f"{done} of {planned} done"]
-        self._summary.setText(" · ".join(parts) + ("" if completed else f". {KEPT_TEXT}"))
+        self._summary.setText(" · ".join(parts) + ("" if completed or notice else f". {KEPT_TEXT}"))
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))
         self.done.show_session(timeline, records, hurts)

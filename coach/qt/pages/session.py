@@ -211,7 +211,7 @@ class SessionPage(QFrame):
         self.bottom.show_snapshot(shot, done_by(player.clock.wall(), shot.session_left_ms))
         lines = [str(session.trouble)] if session.trouble is not None else []
         lines += [status.sentence for status in session.statuses()]
-        self.board.show_notice("\n".join(lines))
+        self.board.show_notice(" ".join(lines))
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused) and not focused.isEnabled():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
