@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from annotated_types import Ge, Le
+from coach.domain.fields import Level, Pace, Within
 
-from coach.domain.fields import Level, Pace
-
-Percent = Annotated[int, Ge(0), Le(100)]
+Percent = Annotated[int, Within(0, 100)]
 
 
 class Appearance(StrEnum):
@@ -26,21 +24,21 @@ class Settings:
     voice: bool = True
     voice_name: str = ""
     """Name of the voice, empty for the system's own."""
-    voice_speed: Annotated[int, Ge(-100), Le(100)] = 0
+    voice_speed: Annotated[int, Within(-100, 100)] = 0
     """-100 (slow) to 100 (fast)."""
     voice_volume: Percent = 90
     beeps: bool = True
     beep_volume: Percent = 70
-    prepare_seconds: Annotated[int, Ge(3), Le(60)] = 10
+    prepare_seconds: Annotated[int, Within(3, 60)] = 10
     """Get-ready time before the first move, 3 to 60 (section 0.5: 10)."""
     level: Level = Level.BEGINNER
     pace: Pace = Pace.COUNTED
     keep_awake: bool = True
     appearance: Appearance = Appearance.SYSTEM
     system_font: bool = False
-    text_percent: Annotated[int, Ge(80), Le(200)] = 100
+    text_percent: Annotated[int, Within(80, 200)] = 100
     """Text size, 80 to 200."""
-    weekly_goal_minutes: Annotated[int, Ge(0), Le(7 * 24 * 60)] = 90
+    weekly_goal_minutes: Annotated[int, Within(0, 7 * 24 * 60)] = 90
     safety_accepted: bool = False
     """Whether the safety note has been read."""
     last_routine: str = ""

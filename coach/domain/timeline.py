@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from coach.domain.exercise import Mode
 from coach.domain.fields import Level
-from coach.domain.fields import Pace as Pace
+from coach.domain.fields import Pace as Pace  # noqa: PLC0414  a word of the timeline too
 
 
 class Side(StrEnum):

@@ -13,8 +13,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from annotated_types import Ge, Le
-
+from coach.domain.fields import Within
 from coach.domain.settings import Settings
 from coach.errors import CoachError, StorageError
 from coach.paths import make_private_folder
@@ -123,7 +122,7 @@ _KINDS = get_type_hints(Settings, include_extras=True)
 def _valid(kind: Any, value: object) -> Any:
     """The value as a setting of this kind; None when it is none."""
     if get_origin(kind) is Annotated:
-        base, *bounds = get_args(kind)
+        base, bounds = get_args(kind)
         found = _valid(base, value)
         return found if found is not None and _within(found, bounds) else None
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -134,10 +133,5 @@ def _valid(kind: Any, value: object) -> Any:
     return value if type(value) is kind else None
 
 
-def _within(value: int, bounds: list[Any]) -> bool:
-    for bound in bounds:
-        if isinstance(bound, Ge) and not value >= bound.ge:  # type: ignore[operator]  # bounds of whole numbers
-            return False
-        if isinstance(bound, Le) and not value <= bound.le:  # type: ignore[operator]  # as above
-            return False
-    return True
+def _within(value: int, bounds: Within) -> bool:
+    return bounds.least <= value <= bounds.most
