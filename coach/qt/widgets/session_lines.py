@@ -42,13 +42,13 @@ class BoardLine(SessionText):
             self._mark, self._number = mark, text
             self.update()
 
-    def indent(self, px: int) -> int:
+    def inset(self, px: int) -> int:
         """How far the text stands in; alike for lines that bear the bar in turn."""
         return round(px * (1.75 if self._mark is Mark.NUMBER else 0.85))
 
     def height_in(self, width: int, px: int) -> int:
         """How high the line is in a width that holds the mark too."""
-        return self.height_for(width - self.indent(px), px)
+        return self.height_for(width - self.inset(px), px)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw mark and text."""
@@ -64,7 +64,7 @@ class BoardLine(SessionText):
             painter.drawRoundedRect(QRectF(0, line * 0.1, self.px * 0.28, line * 0.8), 3, 3)
         painter.setFont(self.letters())
         painter.setPen(self._colour())
-        text = self.rect().adjusted(self.indent(self.px), 0, 0, 0)
+        text = self.rect().adjusted(self.inset(self.px), 0, 0, 0)
         flags = int(_LEFT.value) | int(Qt.TextFlag.TextWordWrap.value)
         painter.drawText(text, flags, self.text())
         painter.end()

@@ -30,6 +30,7 @@ class Overlay(QFrame):
     def __init__(self, theme: Theme, name: str, parent: QWidget, *, width: int) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._page = parent
         self._wide = width
         self.setAccessibleName(name)
         self.card = Card(self, padding=28, spacing=12)
@@ -45,7 +46,7 @@ class Overlay(QFrame):
 
     def open(self, first: QWidget | None) -> None:
         """Show it, with the focus on its default."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._page.rect())
         self.raise_()
         self.show()
         self._arrange()
@@ -53,8 +54,8 @@ class Overlay(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the page."""
-        if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
-            self.setGeometry(self.parentWidget().rect())
+        if watched is self._page and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._page.rect())
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
