@@ -18,12 +18,15 @@ from coach.domain.record import Outcome, SessionState, UnfinishedSession
 from coach.domain.timeline import Pace, Timeline
 from coach.errors import CoachError
 from coach.terminal.player import Ending, Player, in_place
-from coach.terminal.questions import ask_choice, ask_reflection
+from coach.terminal.questions import ask_choice, ask_reflection, wait_for_enter
 from coach.terminal.trial_clock import TrialClock
 from coach.terminal.tty import key_fd
 
 if TYPE_CHECKING:
     from coach.session.conductor import Conductor, Devices
+
+NOTE_S = 60
+"""How long the safety note waits for Enter before the very first session."""
 
 
 def play(arguments: argparse.Namespace, context: Context) -> int:
@@ -36,7 +39,7 @@ def play(arguments: argparse.Namespace, context: Context) -> int:
     timeline = compiled(arguments, context, routine, _pace(arguments, context, has_keys=has_keys))
     asks = has_keys and in_place(sys.stdout)
     if asks:
-        _show_safety_note(context)
+        _show_safety_note(context, arguments.speed)
     resumed = _resumed(arguments, context, timeline, asks=asks)
     if resumed is not None and resumed.timeline is not None:
         timeline = resumed.timeline
@@ -75,8 +78,8 @@ def _pace(arguments: argparse.Namespace, context: Context, *, has_keys: bool) ->
     return Pace.OWN
 
 
-def _show_safety_note(context: Context) -> None:
-    """Once, before the very first session."""
+def _show_safety_note(context: Context, speed: float) -> None:
+    """Once, before the very first session; beginning it says that the note was read."""
     from coach.guidance.safety import PRIVACY, SAFETY_NOTE
 
     if context.settings.safety_accepted:
@@ -85,16 +88,16 @@ def _show_safety_note(context: Context) -> None:
         say(passage.heading)
         for sentence in passage.sentences:
             say(*textwrap.wrap(sentence, 92, initial_indent="  ", subsequent_indent="  "))
-    say(PRIVACY, "")
-    choice = ask_choice(
-        "I have read this and will keep to it: yes (y, or Enter), or no (n)? ",
-        "yn",
+    wait_for_enter(
+        f"{PRIVACY}\n\nEnter says that you have read this, and begins; Ctrl-C leaves. ",
+        NOTE_S / speed,
         sys.stdin,
         sys.stdout,
     )
-    if choice == "n":
-        raise CoachError("The session was not begun.", "Read the note in peace and come back.")
-    context.accept_safety_note()
+    try:
+        context.accept_safety_note()
+    except CoachError as error:
+        warn(str(error))
 
 
 def _resumed(

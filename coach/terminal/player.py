@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TextIO
 
-from coach.domain.events import Event, SegmentStarted, SessionStarted
+from coach.domain.events import Event, Interrupted, Resumed, SegmentStarted, SessionStarted
 from coach.domain.ports import Clock
 from coach.domain.snapshot import Action, RunState
 from coach.guidance.pain import LEG_ADVICE
@@ -23,6 +23,7 @@ from coach.terminal.loops import Loop
 from coach.terminal.screen import View, draw
 from coach.terminal.signals import ENDING, Signals
 from coach.terminal.spans import written
+from coach.terminal.trial_clock import TrialClock
 from coach.terminal.tty import Keyboard, Terminal, key_fd
 
 _OVER = (RunState.FINISHED, RunState.STOPPED)
@@ -73,6 +74,7 @@ class Player:
         self._last_words = False
         self._signal = ""
         self._escape_due_ms: int | None = None
+        self._slept = False
         self._asked = Asked.NOTHING
         """The question that stands among the lines."""
 
@@ -105,6 +107,8 @@ class Player:
             self._start_ms = event.at_ms
         if isinstance(event, SegmentStarted):
             self._controls.segment_changed()
+        if isinstance(event, Interrupted | Resumed):
+            self._slept = isinstance(event, Interrupted)
         if self._terminal is None:
             line = event_line(event, self._start_ms)
             if line is not None:
@@ -116,7 +120,7 @@ class Player:
         if self._last_words:
             self._loop.stop()
             return
-        self._conductor.prompt()
+        self._catch_up()
         if self._escape_due_ms is not None and self._clock.now_ms() >= self._escape_due_ms:
             self._press(self._reader.give_up())
         if self._keys_fd is None and self._conductor.snapshot().state is RunState.PAUSED:
@@ -131,8 +135,15 @@ class Player:
         if not data:  # the terminal is gone
             self._forget_keys()
             return
+        self._catch_up()
         self._press(self._reader.feed(data))
         self._settle()
+
+    def _catch_up(self) -> None:
+        """Let happen what is due."""
+        if isinstance(self._clock, TrialClock):
+            self._clock.go_on()
+        self._conductor.prompt()
 
     def _press(self, keys: list[str]) -> None:
         self._escape_due_ms = None
@@ -257,6 +268,8 @@ class Player:
         trouble = self._conductor.trouble
         if trouble is not None:
             return f"{trouble.title} The session goes on and is kept in memory."
+        if self._slept:
+            return "Paused at the moment the machine fell asleep. Space goes on."
         if self._notice:
             return self._notice
         muted = [

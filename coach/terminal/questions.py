@@ -1,5 +1,6 @@
 """What is asked after a session. Everything done is saved already: any answer may be left out."""
 
+import select
 from typing import TextIO
 
 from coach.domain.record import Reflection
@@ -22,6 +23,16 @@ def ask_reflection(source: TextIO, target: TextIO) -> Reflection:
     except (KeyboardInterrupt, EOFError):
         target.write("\n")
     return Reflection(effort, back, note)
+
+
+def wait_for_enter(text: str, longest_s: float, source: TextIO, target: TextIO) -> None:
+    """Say something and wait for Enter, but not for ever: a session must begin hands free."""
+    target.write(text)
+    target.flush()
+    if select.select([source], [], [], longest_s)[0]:
+        source.readline()
+    else:
+        target.write("\n")
 
 
 def ask_choice(question: str, keys: str, source: TextIO, target: TextIO) -> str:

@@ -267,26 +267,25 @@ def test_or_saved_as_stopped(play, environ):
     assert [one["state"] for one in history(environ)][-1] == "stopped"
 
 
-def test_the_safety_note_comes_before_the_very_first_session(play, environ, tmp_path):
-    """Catches a first session without the note, and a note that comes back."""
-    (tmp_path / "data" / "settings.json").unlink()
+def test_the_safety_note_comes_before_the_very_first_session(play, tmp_path):
+    """Catches a first session without the note, a note that comes back, and one that waits for ever."""
+    settings = tmp_path / "data" / "settings.json"
+    settings.unlink()
     played = play("R05", "--silent")
     played.read_until("Get help now")
-    played.read_until("I have read this")
-    played.press("n\n")
-    code, rest = played.end()
-    assert code == 1
-    assert "not begun" in rest
-    played = play("R05", "--silent")
-    played.read_until("I have read this")
-    played.press("y\n")
+    played.read_until("Enter says that you have read this")
+    played.press("\x03")
+    assert played.end()[0] == 130
+    assert not settings.exists()
+    played = play("R05", "--silent", "--speed", "100")
+    played.read_until("Enter says that you have read this")
     played.read_until("GET READY")
     played.press("\x03")
-    played.end()
+    assert played.end()[0] == 0
     played = play("R05", "--silent")
-    assert "I have read this" not in played.read_until("GET READY")
+    assert "Get help now" not in played.read_until("GET READY")
     played.press("\x03")
-    played.end()
+    assert played.end()[0] == 0
 
 
 def run(environ, *words, stdin=subprocess.DEVNULL):
