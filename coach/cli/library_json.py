@@ -1,12 +1,11 @@
 """The library as JSON: ``coach list --json`` and ``coach show --json``, see docs/formats.md."""
 
-from dataclasses import fields, is_dataclass
-from enum import Enum
 from typing import Any
 
 from coach.domain.catalogue import Catalogue, Problem
-from coach.domain.exercise import Exercise, Phase
-from coach.domain.fields import Level, Reps
+from coach.domain.exercise import Exercise
+from coach.domain.fields import Level
+from coach.domain.plain import to_plain
 from coach.domain.routine import Routine
 from coach.errors import CoachError
 
@@ -33,7 +32,7 @@ def show_object(one: Exercise | Routine, catalogue: Catalogue) -> dict[str, Any]
         "version": 1,
         "kind": kind,
         "file": _file(catalogue, f"{kind}s/{one.id}"),
-        kind: plain_data(one),
+        kind: _card(one) if isinstance(one, Exercise) else to_plain(one),
     }
 
 
@@ -47,21 +46,18 @@ def total_ms(routine: Routine, catalogue: Catalogue, level: Level) -> int | None
         return None
 
 
-def plain_data(value: Any) -> Any:
-    """A domain value as JSON knows it; lengths are whole milliseconds."""
-    match value:
-        case Reps():
-            return str(value) if value.low != value.high else value.low
-        case Phase():
-            return {"name": value.name, "length_ms": value.length_ms}
-        case Enum():
-            return value.value
-        case tuple():
-            return [plain_data(each) for each in value]
-        case _ if is_dataclass(value):
-            return {each.name: plain_data(getattr(value, each.name)) for each in fields(value)}
-        case _:
-            return value
+def _card(move: Exercise) -> dict[str, Any]:
+    """A whole card; its phases in milliseconds like every other length."""
+    card: dict[str, Any] = to_plain(move)
+    if move.phases is not None:
+        card["phases"] = {
+            level.value: [
+                {"name": phase.name, "length_ms": phase.length_ms}
+                for phase in move.phases.at(level)
+            ]
+            for level in Level
+        }
+    return card
 
 
 def _move(one: Exercise, catalogue: Catalogue) -> dict[str, Any]:
@@ -72,7 +68,7 @@ def _move(one: Exercise, catalogue: Catalogue) -> dict[str, Any]:
         "category": one.category.value,
         "position": one.position.value,
         "equipment": list(one.equipment),
-        "muscles": plain_data(one.muscles),
+        "muscles": to_plain(one.muscles),
         "tags": [tag.value for tag in one.tags],
         "mode": one.mode.value,
         "sides": one.sides.value,
