@@ -83,7 +83,8 @@ def is_good(path: Path) -> bool:
 
 
 def _has_sessions(log: Path) -> bool:
-    if not log.exists():
+    header = read_header(log)
+    if header is None or header.version > VERSION:  # a newer Coach looks after its own
         return False
     with closing(connect_read_only(log)) as db:
         found = db.execute("SELECT 1 FROM sessions WHERE sets_recorded > 0 LIMIT 1").fetchone()

@@ -15,7 +15,7 @@ from coach.domain.record import (
     UnfinishedSession,
 )
 from coach.domain.timeline import Timeline
-from coach.errors import CoachError, LogTooNewError, StorageError
+from coach.errors import CoachError, StorageError
 from coach.storage.connection import MEMORY
 from coach.storage.log import SqliteLog
 
@@ -33,10 +33,7 @@ class MemoryLog:
     """
 
     def __init__(self, reopen: Reopen, trouble: StorageError, path: Path) -> None:
-        """``trouble`` says why the real log, at ``path``, could not be opened.
-
-        Raises LogTooNewError when that log is of a newer version.
-        """
+        """``trouble`` says why the real log, at ``path``, could not be opened. Raises nothing."""
         self._reopen = reopen
         self._inner = _memory_of(path)
         self._changed: dict[
@@ -143,8 +140,6 @@ def _memory_of(path: Path) -> SqliteLog:
             if log.is_sound():
                 return log
             log.shut()
-    except LogTooNewError:
-        raise
     except (StorageError, OSError):
         pass  # the trouble itself has been said already
     return SqliteLog(MEMORY)

@@ -100,6 +100,13 @@ def test_nothing_to_back_up_is_no_backup(path):
     log.shut()
 
 
+def test_a_newer_log_is_left_to_the_newer_coach(log, path):
+    """Catches a newer log being called damaged, or copied as if this Coach could vouch for it."""
+    log._db.execute("PRAGMA user_version = 99")
+    assert daily_backup(path, DAY) is None
+    assert sorted(found.name for found in path.parent.iterdir()) == ["log.db"]
+
+
 def test_a_copy_that_does_not_pass_is_not_kept(log, path, monkeypatch):
     """Catches a bad copy counted as a backup, a good one deleted for it, or nobody being told."""
     for day in range(7):

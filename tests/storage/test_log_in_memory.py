@@ -116,13 +116,19 @@ def test_the_history_stays_in_sight(disk):
     memory.shut()
 
 
-@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + bytes(500)])
+NEWER = b"SQLite format 3\x00" + bytes(44) + (99).to_bytes(4, "big") + bytes(500)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"no database", b"SQLite format 3\x00" + bytes(500), NEWER]
+)
 def test_an_unreadable_log_is_an_empty_history(disk, content):
     """Catches a second failure on the way to the first one's way out."""
     disk.path.write_bytes(content)
     memory = MemoryLog(disk, StorageError("read-only"), disk.path)
     assert memory.sessions() == []
     memory.shut()
+    assert disk.path.read_bytes() == content
 
 
 def test_what_the_disk_has_by_then_stays(disk):
