@@ -1,0 +1,149 @@
+"""``make bench``: every figure of the product, with its bound, as a table and as JSON.
+
+Run inside ``tests/desktop.sh``. Nothing here passes or fails: a bound that is missed is marked. ``--short``
+takes the cue lateness over one minute instead of ten.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+RESULTS = ROOT / "bench-results"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: a figure of one script's result and what it may be at most."""
+
+    what: str
+    script: str
+    key: str
+    unit: str
+    most: float | None
+    arguments: tuple[str, ...] = ()
+
+
+def rows(minutes: int) -> tuple[Row, ...]:
+    """The table. Scripts run in this order, once for each set of arguments."""
+    idle = ("--minutes", str(minutes))
+    busy = (*idle, "--busy")
+    return (
+        Row("exec to first visible window / bare window", "startup", "window_ratio", "x", 1.35),
+        Row("exec to Today painted with its routine / bare", "startup", "today_ratio", "x", 2.5),
+        Row("resident memory after start / bare window", "startup", "memory_ratio", "x", 1.6),
+        Row("bare window, exec to painted", "startup", "bare_window_ms", "ms", None),
+        Row("cue lateness, idle, p99", "cue_lateness", "p99_ms", "ms", 8, idle),
+        Row("cue lateness, both cores busy, p99", "cue_lateness", "p99_ms", "ms", 20, busy),
+        Row("drift after a simulated hour", "drift", "drift_at_end_ms", "ms", 0),
+        Row("longest gap between frames while speaking", "speech_gap", "max_ms", "ms", 50),
+        Row("sound onset against schedule, p99", "sound_onset", "p99_ms", "ms", 25),
+        Row("CPU while a session runs, worst part", "cpu", "worst_percent", "%", 6, ("--real",)),
+        Row("1,000 moves: load", "library_load", "load_s", "s", 0.6),
+        Row("1,000 moves: search per key stroke, p99", "search", "key_stroke.p99_ms", "ms", 16),
+    )
+
+
+def measure(script: str, arguments: tuple[str, ...]) -> dict[str, Any]:
+    """One script's JSON; what it said instead, where it gave none."""
+    command = [sys.executable, str(HERE / f"{script}.py"), *arguments]
+    # As people run it: with Python's compiled files kept.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=environment, cwd=ROOT, check=False
+    )
+    try:
+        return dict(json.loads(done.stdout))
+    except ValueError:
+        return {"error": (done.stderr or done.stdout).strip()[-500:]}
+
+
+def pick(found: dict[str, Any], key: str) -> Any:
+    """A figure of a result; dots lead into the objects within it."""
+    value: Any = found
+    for part in key.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    return value
+
+
+def bundle_mb() -> float | None:
+    """Size of the frozen app, when ``make bundle`` has made one."""
+    bundle = ROOT / "dist" / "coach"
+    if not bundle.is_dir():
+        return None
+    files = (file for file in bundle.rglob("*") if file.is_file() and not file.is_symlink())
+    return round(sum(file.stat().st_size for file in files) / 1e6, 1)
+
+
+def machine() -> dict[str, Any]:
+    """What the figures come from."""
+    model = platform.processor() or platform.machine()
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        names = [line for line in info.read_text().splitlines() if line.startswith("model name")]
+        model = names[0].partition(":")[2].strip() if names else model
+    import PySide6
+
+    return {
+        "cpu": model,
+        "cores": os.cpu_count(),
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "pyside6": PySide6.__version__,
+        "date": time.strftime("%Y-%m-%d"),
+    }
+
+
+def table(lines: list[tuple[Row, Any]]) -> str:
+    """The figures as a Markdown table."""
+    text = ["| what | measured | at most | |", "|---|---|---|---|"]
+    for row, value in lines:
+        if isinstance(value, int | float):
+            verdict = "" if row.most is None else "ok" if value <= row.most else "MISSED"
+            shown = f"{value:g} {row.unit}"
+        else:
+            verdict, shown = "NOT MEASURED", "-"
+        most = "" if row.most is None else f"{row.most:g} {row.unit}"
+        text.append(f"| {row.what} | {shown} | {most} | {verdict} |")
+    return "\n".join(text)
+
+
+def main() -> None:
+    """Measure everything and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--only", help="only the scripts of this name")
+    wanted = parser.parse_args()
+    done: dict[tuple[str, tuple[str, ...]], dict[str, Any]] = {}
+    lines: list[tuple[Row, Any]] = []
+    for row in rows(1 if wanted.short else 10):
+        if wanted.only and row.script != wanted.only:
+            continue
+        key = (row.script, row.arguments)
+        if key not in done:
+            print(f"{' '.join((row.script, *row.arguments))} …", file=sys.stderr, flush=True)
+            done[key] = measure(*key)
+            print(json.dumps(done[key]), file=sys.stderr, flush=True)
+        lines.append((row, pick(done[key], row.key)))
+    size = bundle_mb()
+    if size is not None:
+        lines.append((Row("frozen app on disk", "", "", "MB", None), size))
+    about = machine()
+    print("\n" + " · ".join(str(value) for value in about.values()) + "\n")
+    print(table(lines))
+    RESULTS.mkdir(exist_ok=True)
+    everything = {" ".join((name, *arguments)): found for (name, arguments), found in done.items()}
+    report = {"machine": about, "bundle_mb": size, "results": everything}
+    (RESULTS / "bench.json").write_text(json.dumps(report, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
