@@ -32,11 +32,12 @@ class _AddTo(argparse.Action):
 def build_parser() -> argparse.ArgumentParser:
     """The parser; each namespace has ``command`` with the name of the command, or None."""
     libraries: list[Path] = []
-    anywhere = _global_options(libraries)
+    # Each parser has global options of its own: a default set below for the outermost must not become
+    # that of the commands, whose values are written over what stood before the command.
     parser = argparse.ArgumentParser(
         prog="coach",
         description="Leads you through timed exercise routines. Without a command, opens the window.",
-        parents=[anywhere],
+        parents=[_global_options(libraries)],
         allow_abbrev=False,
     )
     parser.set_defaults(command=None, data_dir=None, libraries=libraries)
@@ -44,7 +45,11 @@ def build_parser() -> argparse.ArgumentParser:
 
     def command(name: str, help_text: str, within: Any = commands) -> argparse.ArgumentParser:
         one: argparse.ArgumentParser = within.add_parser(
-            name, help=help_text, description=help_text, parents=[anywhere], allow_abbrev=False
+            name,
+            help=help_text,
+            description=help_text,
+            parents=[_global_options(libraries)],
+            allow_abbrev=False,
         )
         one.set_defaults(command=name)
         return one
