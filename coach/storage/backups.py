@@ -15,7 +15,7 @@ from coach.storage.connection import (
     is_ours,
     is_sound,
     mark_suspect,
-    read_header,
+    version_of,
 )
 from coach.storage.durable import sync_file, sync_folder
 from coach.storage.migrations import VERSION
@@ -73,8 +73,8 @@ def newest_good(data: Path) -> Path | None:
 def is_good(path: Path) -> bool:
     """Whether a file is a sound log that this Coach can read."""
     try:
-        header = read_header(path)
-        if header is None or not 0 < header.version <= VERSION:
+        version = version_of(path)
+        if version is None or not 0 < version <= VERSION:
             return False
         with closing(connect_read_only(path)) as db:
             return is_ours(db) and is_sound(db)
@@ -83,8 +83,8 @@ def is_good(path: Path) -> bool:
 
 
 def _has_sessions(log: Path) -> bool:
-    header = read_header(log)
-    if header is None or header.version > VERSION:  # a newer Coach looks after its own
+    version = version_of(log)
+    if version is None or version > VERSION:  # a newer Coach looks after its own
         return False
     with closing(connect_read_only(log)) as db:
         found = db.execute("SELECT 1 FROM sessions WHERE sets_recorded > 0 LIMIT 1").fetchone()

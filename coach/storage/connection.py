@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from coach.errors import LogDamagedError
@@ -19,18 +18,8 @@ WAIT_S = 3.0
 _MAGIC = b"SQLite format 3\x00"
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What the first hundred bytes of an SQLite file say."""
-
-    pages: int
-    page_size: int
-    version: int
-    application: int
-
-
-def read_header(path: Path) -> Header | None:
-    """The head of a database, read without SQLite, which would roll back a journal first.
+def version_of(path: Path) -> int | None:
+    """The version in a log's head, read without SQLite, which would roll back a journal first.
 
     None when there is nothing in the file yet. Raises LogDamagedError when it is no database; OSError.
     """
@@ -43,12 +32,7 @@ def read_header(path: Path) -> Header | None:
         return None
     if len(head) < 100 or not head.startswith(_MAGIC):
         raise damaged(path)
-    return Header(
-        pages=int.from_bytes(head[28:32], "big"),
-        page_size=65536 if head[16:18] == b"\x00\x01" else int.from_bytes(head[16:18], "big"),
-        version=int.from_bytes(head[60:64], "big"),
-        application=int.from_bytes(head[68:72], "big"),
-    )
+    return int.from_bytes(head[60:64], "big")
 
 
 def connect(
@@ -92,9 +76,9 @@ def connect_read_only(path: Path, *, wait_s: float = WAIT_S) -> sqlite3.Connecti
 
 def refuse_newer(path: Path) -> None:
     """Raise LogTooNewError for a log of a newer version without touching it."""
-    header = read_header(path)
-    if header and header.version > VERSION:
-        raise too_new(path, header.version)
+    version = version_of(path)
+    if version is not None and version > VERSION:
+        raise too_new(path, version)
 
 
 def suspect_mark(path: Path) -> Path:

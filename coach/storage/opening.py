@@ -1,9 +1,9 @@
 """Open the log at the start of Coach, whatever state it is in.
 
 When the whole log is checked: at every opening as long as that takes a few milliseconds (up to
-CHECKED_BYTES, about 500 sessions). A longer one is checked after a crash in the middle of a commit,
-when its length is not what it says, and when the day's backup (which is checked in the background) did not
-pass or SQLite met damage while it was in use.
+CHECKED_BYTES, about 500 sessions). A longer one is checked after a crash in the middle of a commit, and
+when the day's backup (which is checked in the background) did not pass or SQLite met damage in use. A log
+that was cut short SQLite itself refuses.
 """
 
 import os
@@ -16,7 +16,7 @@ from pathlib import Path
 from coach.errors import CoachError, LogDamagedError, LogTooNewError, StorageError
 from coach.paths import LOG_NAME, make_private_folder
 from coach.storage.backups import newest_good
-from coach.storage.connection import WAIT_S, read_header, refuse_newer, suspect_mark
+from coach.storage.connection import WAIT_S, refuse_newer, suspect_mark
 from coach.storage.durable import set_aside
 from coach.storage.fallback import MemoryLog
 from coach.storage.log import SqliteLog
@@ -107,13 +107,10 @@ def _may_write(path: Path) -> bool:
 
 
 def _is_doubtful(path: Path) -> bool:
-    header = read_header(path)
-    if header is None:
+    if not path.exists():
         return False
-    size = path.stat().st_size
     return (
-        size <= CHECKED_BYTES
-        or size != header.pages * header.page_size
+        path.stat().st_size <= CHECKED_BYTES
         or path.with_name(f"{path.name}-journal").exists()
         or suspect_mark(path).exists()
     )

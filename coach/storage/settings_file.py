@@ -69,7 +69,7 @@ class SettingsFile:
         document: dict[str, Any] = {"version": VERSION, **raw}
         for field in fields(Settings):
             value = getattr(settings, field.name)
-            if field.name not in raw or value != getattr(self._known, field.name):
+            if value != getattr(self._known, field.name):
                 document[field.name] = value
         text = json.dumps(document, indent=2) + "\n"
         try:

@@ -211,6 +211,16 @@ def test_a_set_written_after_the_end_replaces_its_skipped_stand_in(log):
     assert (record.summary.sets_done, record.summary.active_ms) == (2, 50_000)
 
 
+def test_a_session_that_is_over_stays_over(log):
+    """Catches a second closing noting sets as skipped for a session that was over before it."""
+    timeline = plan()
+    log.begin(header(), timeline)
+    log.close(session_id(1), SessionState.STOPPED, END, 0)
+    log.add_set(session_id(1), done(work(timeline, 0)), 1)
+    log.close(session_id(1), SessionState.STOPPED, END, 1)
+    assert log.session(session_id(1)).sets == (done(work(timeline, 0)),)
+
+
 def test_the_plan_is_kept_only_while_unfinished(path):
     """Catches plans piling up in the file, and a resumed session that has lost its own."""
     log = SqliteLog(path)

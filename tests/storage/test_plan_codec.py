@@ -74,6 +74,14 @@ def test_what_is_no_plan_is_none(text):
     assert plan_codec.decode(text) is None
 
 
+def test_a_number_is_a_number():
+    """Catches true and false read as one and nought: the plan would not be the one that was kept."""
+    document = json.loads(plan_codec.encode(plan(2)))
+    at = document["names"]["Segment"].index("start_ms")
+    document["timeline"][-1][0][at] = False
+    assert plan_codec.decode(json.dumps(document)) is None
+
+
 def test_a_plan_out_of_order_is_none():
     """Catches a session being resumed at another segment than the one it broke off in."""
     timeline = plan(2)
