@@ -153,5 +153,5 @@ code=$?
 for pid in $(jobs -p); do
     kill "$pid" 2>/dev/null
 done
-wait
+{ wait; } 2>/dev/null # without the shell's word on how each of them ended
 exit $code

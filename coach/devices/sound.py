@@ -3,7 +3,7 @@
 One audio stream is opened when a session begins and stays open; between two sounds the sound server
 fills it with silence. A sound is then a single write into its buffer. That keeps every beep, the first
 one included, equally prompt, and keeps the loudspeaker from dozing off during a rest.
-docs/decisions/0003-sound.md tells what was measured, and why this is not QSoundEffect.
+docs/decisions/0010-sound.md tells what was measured, and why this is not QSoundEffect.
 """
 
 import os
@@ -12,7 +12,7 @@ import wave
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QLoggingCategory, QTimer
+from PySide6.QtCore import QByteArray, QLoggingCategory, QTimer
 
 from coach.domain.ports import DeviceStatus
 
@@ -25,14 +25,6 @@ RATE_HZ = 48_000
 """What make_sounds.py writes: 48 kHz, mono, 16 bits."""
 IDLE_CLOSE_MS = 120_000
 """The stream is closed after this long without a sound, so that the machine may rest too."""
-
-
-def look(assets: Path) -> DeviceStatus:
-    """Whether beeps can be heard, for a program that has no window and may have no QCoreApplication."""
-    application = QCoreApplication.instance() or QCoreApplication([])
-    status = Beeps(assets, 100).status()
-    del application  # it had to be there until now
-    return status
 
 
 class Beeps:
