@@ -6,7 +6,7 @@ hear of it.
 """
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from coach.domain.events import (
@@ -91,7 +91,7 @@ class Conductor:
         self._engine = Engine(
             timeline,
             start_at=(resume.resume_at or 0) if resume else 0,
-            attempts=_attempts(resume),
+            results=self._earlier,
             active_ms=resume.record.summary.active_ms if resume else 0,
         )
 
@@ -200,21 +200,25 @@ class Conductor:
         match event:
             case CueDue():
                 self._give(event)
-            case SessionStarted():
-                if self._keep_awake:
-                    self._devices.wake.hold()
             case SegmentStarted():
                 self.current_text = ""
-            case SegmentEnded(reason=EndReason.HURT):
-                self._stopping = True
             case SegmentEnded():
-                self._stopping = False
-                self._devices.speaker.silence()
-            case Paused() | Interrupted():
-                self._silence()
+                self._stopping = event.reason is EndReason.HURT
+                if not self._stopping:
+                    self._devices.speaker.silence()
             case HurtReported():
                 self._silence()
                 self._say(STOP_WORDS)
+            case Paused() | Interrupted():
+                self._silence()
+            case _:
+                self._begin_or_end(event)
+
+    def _begin_or_end(self, event: Event) -> None:
+        match event:
+            case SessionStarted():
+                if self._keep_awake:
+                    self._devices.wake.hold()
             case SessionFinished():
                 if self.beeps_on:
                     self._devices.beeper.play("done")
@@ -287,7 +291,3 @@ def _header(
         started_at=clock.wall(),
         back_before=back_before,
     )
-
-
-def _attempts(resume: UnfinishedSession | None) -> Mapping[int, int]:
-    return {record.segment: record.attempt for record in resume.record.sets} if resume else {}

@@ -22,7 +22,7 @@ All mutable state is one small value, replaced as a whole when a command turns o
 command raises and changes nothing, not even what catching up would have changed.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from coach.domain.events import (
@@ -41,7 +41,7 @@ from coach.domain.events import (
     SessionStopped,
     SetFinished,
 )
-from coach.domain.record import Outcome
+from coach.domain.record import Outcome, SetRecord
 from coach.domain.snapshot import Action, RunState, Snapshot
 from coach.domain.timeline import Anchor, Cue, Segment, Side, Timeline
 from coach.errors import IllegalCommandError
@@ -73,15 +73,15 @@ class _Position:
     """The latest time the engine was told."""
     hurt: frozenset[str] = frozenset()
     """Moves that hurt: their remaining sets are skipped."""
-    attempts: Mapping[int, int] = field(default_factory=dict)
-    """How often each set has been given a result, by segment."""
+    results: Mapping[int, SetRecord] = field(default_factory=dict)
+    """Each set's latest result, by segment."""
 
 
 class Engine:
     """One run through a timeline.
 
     ``start_at`` is the index of the set to begin with, for a session that is resumed: the rest that leads
-    to it comes first. ``attempts`` says which sets already have results, ``active_ms`` how long the session
+    to it comes first. ``results`` are the sets that already have one, ``active_ms`` is how long the session
     has run.
     """
 
@@ -89,7 +89,7 @@ class Engine:
         self,
         timeline: Timeline,
         start_at: int = 0,
-        attempts: Mapping[int, int] | None = None,
+        results: Iterable[SetRecord] = (),
         active_ms: int = 0,
     ) -> None:
         self.timeline = timeline
@@ -97,7 +97,8 @@ class Engine:
         first = start_at
         if first and not timeline.segments[first - 1].is_work:
             first -= 1
-        self._p = _Position(index=first, attempts=dict(attempts or {}), past_active_ms=active_ms)
+        known = {record.segment: record for record in results}
+        self._p = _Position(index=first, results=known, past_active_ms=active_ms)
 
     # -- what can be asked --------------------------------------------------------------------
 
@@ -276,11 +277,12 @@ class Engine:
     def _finish_set(
         self, segment: Segment, at_ms: int, done: Result, offset_ms: int
     ) -> Iterator[Event]:
-        attempt = self._p.attempts.get(segment.index, 0) + 1
-        if attempt > 1 and done.outcome is Outcome.SKIPPED:
-            return  # the earlier attempt stands; nothing was added to it
-        self._p.attempts = {**self._p.attempts, segment.index: attempt}
-        yield SetFinished(at_ms, set_record(segment, done, offset_ms, attempt))
+        before = self._p.results.get(segment.index)
+        if before is not None and not _supersedes(done.outcome, before.outcome):
+            return  # what was done stands: gone back to by mistake and left again, it is not undone
+        record = set_record(segment, done, offset_ms, before.attempt + 1 if before else 1)
+        self._p.results = {**self._p.results, segment.index: record}
+        yield SetFinished(at_ms, record)
 
     def _go_on(self, at_ms: int) -> Iterator[Event]:
         """On to the next segment; sets of a move that hurt are passed over as skipped."""
@@ -340,6 +342,12 @@ class Engine:
             return segment.side
         stage = segment.stage_at(self._elapsed(now_ms), self._p.extra_ms)
         return stage.side if stage else None
+
+
+def _supersedes(outcome: Outcome, before: Outcome) -> bool:
+    """Whether another attempt at a set counts instead of the one before."""
+    worth = (Outcome.SKIPPED, Outcome.PARTIAL, Outcome.DONE)
+    return outcome is not Outcome.SKIPPED and worth.index(outcome) >= worth.index(before)
 
 
 def _moment(due: tuple[int, Cue]) -> int:

@@ -38,7 +38,7 @@ def result(
         return Result(reps, done_ms, Outcome.PARTIAL if reps else Outcome.SKIPPED)
     if done_ms < LEAST_WORK_MS:
         return nothing_done(segment)
-    if segment.mode is Mode.HOLD and done_ms >= (planned_ms(segment) or 0):
+    if segment.mode is Mode.HOLD and done_ms >= (segment.planned_ms or 0):
         return Result(None, done_ms, Outcome.DONE)  # only getting out of the hold was cut short
     reps_done = None
     if segment.mode is Mode.REPS and not segment.is_open and segment.rep_ms:
@@ -49,13 +49,6 @@ def result(
 def nothing_done(segment: Segment) -> Result:
     """The result of a set that was passed over."""
     return Result(0 if segment.mode is Mode.REPS else None, 0, Outcome.SKIPPED)
-
-
-def planned_ms(segment: Segment) -> int | None:
-    """What a set was to take: the hold itself for a hold; None for reps at one's own pace."""
-    if segment.mode is Mode.HOLD:
-        return sum(stage.length_ms for stage in segment.stages if stage.kind is StageKind.HOLD)
-    return segment.length_ms
 
 
 def _worked_ms(segment: Segment, elapsed_ms: int, extra_ms: int) -> int:
@@ -77,7 +70,7 @@ def set_record(segment: Segment, done: Result, offset_ms: int, attempt: int) -> 
         set=segment.set,
         sets=segment.sets,
         planned_reps=segment.reps,
-        planned_ms=planned_ms(segment),
+        planned_ms=segment.planned_ms,
         done_reps=done.reps,
         done_ms=done.done_ms,
         outcome=done.outcome,

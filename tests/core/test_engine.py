@@ -180,6 +180,14 @@ def test_a_set_done_again_is_a_second_attempt_and_the_first_is_kept():
     assert results(engine.apply(Action.SKIP, T0 + 60_200)) == []
 
 
+def test_a_set_that_was_done_is_not_undone_by_leaving_it_again():
+    """Catches back, pressed by mistake, turning a finished set into a partial one."""
+    engine = started("lift")
+    engine.advance(T0 + 35_000)
+    engine.apply(Action.BACK, T0 + 35_000)
+    assert results(engine.apply(Action.SKIP, T0 + 40_000)) == []
+
+
 def test_fifteen_seconds_more_moves_the_countdown():
     """Catches a countdown at the old end, or none at the new one."""
     engine = started("plank")
@@ -318,7 +326,7 @@ def test_a_clock_that_goes_back_changes_nothing():
 def test_a_resumed_session_begins_with_the_rest_before_its_set():
     """Catches a resumed session that starts from the beginning, or without a moment to get ready."""
     plan = timeline("lift")
-    engine = Engine(plan, start_at=3, attempts={1: 1}, active_ms=34_000)
+    engine = Engine(plan, start_at=3, active_ms=34_000)
     engine.apply(Action.START, T0)
     assert engine.segment.index == 2
     events = engine.advance(T0 + 20_000 + 24_000)
