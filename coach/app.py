@@ -22,6 +22,9 @@ from coach.qt.theme import Theme
 from coach.storage.settings_file import SettingsFile
 
 if TYPE_CHECKING:
+    from datetime import date
+    from threading import Thread
+
     from coach.domain.record import UnfinishedSession
     from coach.domain.settings import Settings
     from coach.hardware import Hardware
@@ -59,6 +62,7 @@ class Coach(QObject):
 
     loaded = Signal()
     """Today shows what there is."""
+    _backed_up = Signal(object)
 
     def __init__(self, app: QApplication, paths: Paths, single: SingleInstance) -> None:
         super().__init__()
@@ -71,10 +75,12 @@ class Coach(QObject):
         self.log: SqliteLog | MemoryLog | None = None
         self.workout: Workout | None = None
         self._hardware: Hardware | None = None
+        self._backup: Thread | None = None
         self._fingerprint: object = None
         self._watch = _timer(self, self._look_for_changes, WATCH_MS)
         self._later = _timer(self, self._do_later, LATER_MS, once=True)
         self._save_soon = _timer(self, self._save_settings, SAVE_MS, once=True)
+        self._backed_up.connect(self._tell)
         self._single.raise_requested.connect(self._raise)
 
     # -- the start ----------------------------------------------------------------------------
@@ -120,7 +126,9 @@ class Coach(QObject):
         except LogTooNewError as error:
             # Refused untouched: what is done now stays in memory, and the person is told.
             self.log = MemoryLog(_refuse(error), error, self.paths.log)
-            self._tell(error)
+            self.window.notices.tell(
+                "log", error.title, f"{error.hint} Until then, what you do is not kept."
+            )
         else:
             self.log = opened.log
             for notice in opened.notices:
@@ -141,9 +149,19 @@ class Coach(QObject):
         self._back_up()
 
     def _back_up(self) -> None:
+        """The day's copy of the log, beside the window: checking a long one takes seconds."""
+        from threading import Thread
+
+        if self._backup is None or not self._backup.is_alive():
+            today = self._clock.wall().date()
+            self._backup = Thread(target=self._copy_log, args=(today,), name="backup")
+            self._backup.start()
+
+    def _copy_log(self, today: "date") -> None:
         from coach.storage.backups import daily_backup
 
-        self._tell(daily_backup(self.paths.log, self._clock.wall().date()))
+        # A signal from another thread reaches the window in its own.
+        self._backed_up.emit(daily_backup(self.paths.log, today))
 
     # -- sessions -----------------------------------------------------------------------------
 
@@ -279,6 +297,8 @@ class Coach(QObject):
 
         if isinstance(self.log, MemoryLog) and self.log.trouble is not None and self.log.retry():
             self.window.notices.withdraw("log")
+            for notice in self.log.notices:
+                self._tell(notice)
             self._show_history()
 
     def _open_folder(self) -> None:
@@ -304,6 +324,8 @@ class Coach(QObject):
             self._save_settings()
         if self._hardware is not None:
             self._hardware.close()
+        if self._backup is not None:
+            self._backup.join()
         if self.log is not None:
             self.log.shut()
         self._single.close()
