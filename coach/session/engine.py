@@ -43,8 +43,9 @@ from coach.domain.events import (
 )
 from coach.domain.record import Outcome, SetRecord
 from coach.domain.snapshot import Action, RunState, Snapshot
-from coach.domain.timeline import Anchor, Cue, Segment, Side, Timeline
+from coach.domain.timeline import Segment, Side, Timeline
 from coach.errors import IllegalCommandError
+from coach.session.cue_times import CueTimes
 from coach.session.results import Result, nothing_done, result, set_record
 from coach.session.route import Route
 from coach.session.transitions import allowed
@@ -99,6 +100,7 @@ class Engine:
             first -= 1
         known = {record.segment: record for record in results}
         self._p = _Position(index=first, results=known, past_active_ms=active_ms)
+        self._times = CueTimes.of(timeline.segments[first], 0)
 
     # -- what can be asked --------------------------------------------------------------------
 
@@ -141,11 +143,9 @@ class Engine:
         """The next moment at which something happens by itself: a cue or the segment's end."""
         if self._p.state is not RunState.RUNNING:
             return None
-        moments = [at_ms for at_ms, _ in self._cues() if at_ms > self._p.cursor_ms]
-        length_ms = self._length_ms()
-        if length_ms is not None:
-            moments.append(length_ms)
-        return self._p.base_ms + min(moments) if moments else None
+        moments = (self._cues().after(self._p.cursor_ms), self._length_ms())
+        due = [moment for moment in moments if moment is not None]
+        return self._p.base_ms + min(due) if due else None
 
     # -- time ---------------------------------------------------------------------------------
 
@@ -299,17 +299,16 @@ class Engine:
 
     # -- cues ---------------------------------------------------------------------------------
 
-    def _cues(self) -> Iterator[tuple[int, Cue]]:
+    def _cues(self) -> CueTimes:
         """The present segment's cues with the place each has now."""
-        extra_ms = self._p.extra_ms
-        for cue in self._present.cues:
-            yield cue.at_ms + (extra_ms if cue.anchor is Anchor.END else 0), cue
+        if (self._times.segment, self._times.extra_ms) != (self._p.index, self._p.extra_ms):
+            self._times = CueTimes.of(self._present, self._p.extra_ms)
+        return self._times
 
     def _due(self, until_ms: int) -> Iterator[Event]:
         segment, base_ms, cursor_ms = self._present, self._p.base_ms, self._p.cursor_ms
         self._p.cursor_ms = max(cursor_ms, until_ms)
-        due = [(at_ms, cue) for at_ms, cue in self._cues() if cursor_ms < at_ms <= until_ms]
-        for at_ms, cue in sorted(due, key=_moment):
+        for at_ms, cue in self._cues().between(cursor_ms, until_ms):
             yield CueDue(base_ms + at_ms, segment, cue)
 
     # -- small things -------------------------------------------------------------------------
@@ -348,7 +347,3 @@ def _supersedes(outcome: Outcome, before: Outcome) -> bool:
     """Whether another attempt at a set counts instead of the one before."""
     worth = (Outcome.SKIPPED, Outcome.PARTIAL, Outcome.DONE)
     return outcome is not Outcome.SKIPPED and worth.index(outcome) >= worth.index(before)
-
-
-def _moment(due: tuple[int, Cue]) -> int:
-    return due[0]
