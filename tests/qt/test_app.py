@@ -1,0 +1,208 @@
+"""The whole window, built as the program builds it, walked as a user would."""
+
+import json
+import sqlite3
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from coach.app import Coach
+from coach.domain.record import Outcome, SessionState
+from coach.domain.settings import Appearance
+from coach.domain.snapshot import Action
+from coach.paths import find_paths
+from coach.qt.single_instance import SingleInstance
+
+TINY = """
+id: tiny
+name: Tiny
+type: stretch
+goal: Try it.
+when: Any day.
+blocks:
+  - name: Stretch
+    items:
+      - {move: seated-butterfly, dose: {sets: 1, hold: 1s}}
+      - {move: calf-stretch, dose: {sets: 1, hold: 1s}}
+sources: [{title: General practice, covers: [dose]}]
+"""
+
+
+@pytest.fixture
+def data(tmp_path):
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def start_coach(qtbot: QtBot, data):
+    """Start Coach on the data folder; may be called again once the first has been shut."""
+    running: list[Coach] = []
+
+    def start() -> Coach:
+        paths = find_paths(data)
+        single = SingleInstance(paths.data)
+        assert single.is_first()
+        coach = Coach(QApplication.instance(), paths, single)
+        qtbot.addWidget(coach.window)
+        running.append(coach)
+        with qtbot.waitSignal(coach.loaded, timeout=10_000):
+            coach.show()
+        return coach
+
+    yield start
+    for coach in running:
+        if coach.workout is not None and coach.workout.conductor is not None:
+            coach.workout.conductor.discard()
+        coach.shut()
+
+
+def button(coach: Coach, name: str) -> QPushButton:
+    """The visible button of this accessible name."""
+    found = [
+        one
+        for one in coach.window.findChildren(QPushButton)
+        if (one.accessibleName() or one.text()) == name and one.isVisible()
+    ]
+    assert found, f"no button {name!r}"
+    return found[0]
+
+
+def press(qtbot: QtBot, coach: Coach, name: str) -> None:
+    qtbot.mouseClick(button(coach, name), Qt.MouseButton.LeftButton)
+
+
+def make_tiny(data):
+    (data / "library/routines").mkdir(parents=True, exist_ok=True)
+    (data / "library/routines/tiny.yaml").write_text(TINY)
+
+
+def test_from_start_to_history(qtbot: QtBot, start_coach, data):
+    """Catches any missing joint between Today, the session, the end page, the log and the history."""
+    make_tiny(data)
+    coach = start_coach()
+    coach.change_settings(coach.settings.__class__(last_routine="tiny", voice=False, beeps=False))
+    press(qtbot, coach, "Start workout")
+    conductor = coach.workout.conductor
+    assert conductor.timeline.routine == "tiny"
+    for _ in range(20):
+        if conductor.snapshot().segment is None:
+            break
+        qtbot.keyClick(coach.window.taken_over, Qt.Key.Key_N)
+    qtbot.waitUntil(
+        lambda: any(
+            b.isVisible()
+            for b in coach.window.findChildren(QPushButton)
+            if b.text() == "Save session"
+        )
+    )
+    qtbot.keyClick(coach.window.focusWidget(), Qt.Key.Key_Return)
+    assert coach.workout.conductor is None
+    (session,) = coach.log.sessions()
+    assert (session.routine, session.state) == ("tiny", SessionState.COMPLETED)
+    assert [one.outcome for one in coach.log.session(session.id).sets] == [Outcome.SKIPPED] * 3
+    coach.window.show_section("History")
+    coach.desk.open_session(session.id)
+    assert coach.settings.safety_accepted
+
+
+def test_a_session_that_broke_off_is_offered_and_goes_on(qtbot: QtBot, start_coach, data):
+    """Catches a broken-off session that is lost, starts over or becomes a second one."""
+    make_tiny(data)
+    first = start_coach()
+    first.change_settings(first.settings.__class__(last_routine="tiny", voice=False, beeps=False))
+    press(qtbot, first, "Start workout")
+    conductor = first.workout.conductor
+    for _ in range(2):
+        conductor.do(Action.SKIP)
+    session_id = conductor.session_id
+    # As a power cut leaves it: nothing more is written, nothing closed.
+    first.workout._conductor = None
+    first.workout._let_player_go()
+    first.shut()
+    again = start_coach()
+    press(qtbot, again, "Resume session")
+    resumed = again.workout.conductor
+    assert resumed.session_id == session_id
+    assert resumed.snapshot().next_work.move == "calf-stretch"
+
+
+def test_saving_a_broken_off_session_as_stopped(qtbot: QtBot, start_coach, data):
+    """Catches the offer coming back for ever."""
+    make_tiny(data)
+    first = start_coach()
+    first.change_settings(first.settings.__class__(last_routine="tiny", voice=False, beeps=False))
+    press(qtbot, first, "Start workout")
+    first.workout.conductor.do(Action.SKIP)
+    first.workout.conductor.do(Action.SKIP)
+    session_id = first.workout.conductor.session_id
+    first.workout._conductor = None
+    first.workout._let_player_go()
+    first.shut()
+    again = start_coach()
+    again.save_stopped(session_id)
+    assert [one.state for one in again.log.sessions()] == [SessionState.STOPPED]
+    assert not again.desk.shown.unfinished
+
+
+def test_a_changed_library_is_picked_up(qtbot: QtBot, start_coach, data):
+    """Catches a routine that needs a restart to be seen, and a broken one that empties the library."""
+    coach = start_coach()
+    assert "tiny" not in coach.desk.shown.catalogue.routines
+    make_tiny(data)
+    qtbot.waitUntil(lambda: "tiny" in coach.desk.shown.catalogue.routines, timeout=8_000)
+    (data / "library/routines/tiny.yaml").write_text("id: [")
+    qtbot.waitUntil(lambda: bool(coach.desk.shown.catalogue.problems), timeout=8_000)
+    assert "strong-back-three" in coach.desk.shown.catalogue.routines
+
+
+def test_settings_are_kept(qtbot: QtBot, start_coach, data):
+    """Catches a setting that is forgotten when the window closes at once."""
+    coach = start_coach()
+    coach.change_settings(coach.settings.__class__(appearance=Appearance.DARK))
+    assert coach.theme.dark
+    coach.shut()
+    assert json.loads((data / "settings.json").read_text())["appearance"] == "dark"
+    again = start_coach()
+    assert again.settings.appearance is Appearance.DARK
+
+
+def test_a_newer_log_is_left_untouched_and_said(qtbot: QtBot, start_coach, data):
+    """Catches a log of a newer Coach being written to, or a window that does not open."""
+    data.mkdir()
+    with sqlite3.connect(data / "log.db") as db:
+        db.execute("CREATE TABLE sessions (x)")
+        db.execute("PRAGMA user_version = 999")
+    db.close()
+    before = (data / "log.db").read_bytes()
+    coach = start_coach()
+    assert coach.window.notices.shown is not None
+    assert "newer" in coach.window.notices.shown.sentence
+    coach.shut()
+    assert (data / "log.db").read_bytes() == before
+
+
+@pytest.mark.qt_log_ignore("does not support raise")
+def test_a_second_start_raises_the_first(qtbot: QtBot, start_coach, data):
+    """Catches two windows writing to one log."""
+    coach = start_coach()
+    coach._do_later()
+    second = SingleInstance(data)
+    assert not second.is_first()
+    with qtbot.waitSignal(coach._single.raise_requested, timeout=5_000):
+        assert second.raise_first()
+
+
+def test_a_data_folder_that_cannot_be_made(qtbot: QtBot, tmp_path, data):
+    """Catches a window that does not open where nothing can be written."""
+    data.write_text("in the way")
+    paths = find_paths(data / "inside")
+    single = SingleInstance(paths.data)
+    assert single.is_first()
+    coach = Coach(QApplication.instance(), paths, single)
+    qtbot.addWidget(coach.window)
+    with qtbot.waitSignal(coach.loaded, timeout=10_000):
+        coach.show()
+    assert coach.window.notices.shown is not None
+    coach.shut()
