@@ -13,24 +13,11 @@ class Passage:
 
     heading: str
     sentences: tuple[str, ...]
+    urgent: bool = False
+    """Whether it names reasons not to exercise at all today."""
 
 
 SAFETY_NOTE = (
-    Passage(
-        "What Coach is not",
-        (
-            (
-                "Coach gives general information. It is not medical care and cannot examine you; you"
-                " use it at your own risk. Never put off or ignore medical advice because of it."
-            ),
-            (
-                "Ask a doctor or physiotherapist before you start a new exercise routine. This matters"
-                " most with a known problem of the spine (a herniated or worn disc, stenosis, a slipped"
-                " vertebra), osteoporosis, arthritis or heart disease, in pregnancy, under 18, over 65"
-                " with new pain, or after years without exercise."
-            ),
-        ),
-    ),
     Passage(
         "Get help now",
         (
@@ -39,6 +26,7 @@ SAFETY_NOTE = (
                 " or numb, or trouble walking."
             ),
         ),
+        urgent=True,
     ),
     Passage(
         "Do not exercise, see a doctor",
@@ -51,6 +39,18 @@ SAFETY_NOTE = (
                 "Fever, feeling ill, weight loss you cannot explain, cancer now or in the past, a recent"
                 " fall or accident (even a small one with osteoporosis or long use of steroids), night"
                 " pain that no position eases, chest pain, fainting, breathlessness."
+            ),
+        ),
+        urgent=True,
+    ),
+    Passage(
+        "Ask first",
+        (
+            (
+                "Ask a doctor or physiotherapist before you start a new exercise routine. This matters"
+                " most with a known problem of the spine (a herniated or worn disc, stenosis, a slipped"
+                " vertebra), osteoporosis, arthritis or heart disease, in pregnancy, under 18, over 65"
+                " with new pain, or after years without exercise."
             ),
         ),
     ),
@@ -69,6 +69,19 @@ SAFETY_NOTE = (
             ),
         ),
     ),
+    Passage(
+        "What Coach is not",
+        (
+            (
+                "Coach gives general information. It is not medical care and cannot examine you; you"
+                " use it at your own risk. Never put off or ignore medical advice because of it."
+            ),
+        ),
+    ),
 )
+"""The most urgent first: whoever reads only the beginning has read what matters most."""
+
+STARTING = "Starting means that you have read the safety note."
+"""Said beside every Start until the note has been accepted: pressing it accepts it."""
 
 PRIVACY = "Your log stays on this computer."

@@ -94,6 +94,7 @@ class Desk(QObject):
         self.today.save_stopped_requested.connect(self.save_stopped_requested)
         self.today.back_answered.connect(self._back_answered)
         self.today.safety_accepted.connect(self.accept_safety)
+        self.today.problems_requested.connect(self._to_routines)
 
     def open_for_use(self, history: HistorySource) -> None:
         """The log is open: the other sections can be made from now on."""
@@ -172,7 +173,7 @@ class Desk(QObject):
 
         page = SessionDetailPage(self._theme, self._opened)
         page.back_requested.connect(self._to_history)
-        page.start_requested.connect(self.start)
+        page.start_requested.connect(self._start_elsewhere)
         return page
 
     @property
@@ -221,7 +222,7 @@ class Desk(QObject):
         # A page of a section is shown anew without being brought to the front: focus stays where it is.
         with suppress(NotFoundError):
             if self._open_routine:
-                self._routine.show_plan(self.plan(self._open_routine))
+                self._show_routine(self.plan(self._open_routine))
             if self._open_move:
                 level = self.shown.settings.level
                 self._move.show_move(self.shown.catalogue, self._open_move, level)
@@ -237,6 +238,7 @@ class Desk(QObject):
                     shown.settings,
                     self._clock.wall(),
                     back_now=shown.back_now,
+                    catalogue=shown.catalogue,
                 )
             )
         elif name == "Routines" and self._routines is not None:
@@ -272,7 +274,14 @@ class Desk(QObject):
         plans = self.shown.plans
         known = [plan.routine.id for plan in plans]
         if known:
-            self.start(FIRST_ROUTINE if FIRST_ROUTINE in known else known[0])
+            self._start_elsewhere(FIRST_ROUTINE if FIRST_ROUTINE in known else known[0])
+
+    def _start_elsewhere(self, routine_id: str) -> None:
+        """Start from a page that does not name the safety note: until it is accepted, by one that does."""
+        if self.shown.settings.safety_accepted:
+            self.start(routine_id)
+        else:
+            self.open_routine(routine_id)
 
     def open_routine(self, routine_id: str) -> None:
         """Show a routine's page."""
@@ -284,8 +293,11 @@ class Desk(QObject):
             self._to_routines()
             return
         self._open_routine = routine_id
-        self._routine.show_plan(plan)
+        self._show_routine(plan)
         self._window.open_page(self._routine, "Routines")
+
+    def _show_routine(self, plan: Plan) -> None:
+        self._routine.show_plan(plan, safety_accepted=self.shown.settings.safety_accepted)
 
     def open_move(self, move_id: str) -> None:
         """Show a move's page."""

@@ -5,7 +5,7 @@ What a widget may ask for, through dynamic properties:
 - ``QPushButton[kind=...]``: primary, accent, quiet, danger, link, title, chip,
   number, segment, nav; none is the plain one
 - ``QFrame[role=...]``: card, sunken, attention, notice
-- ``QLabel[textSize="13|16|20|28|44"]``, ``[tone=<name of a token>]``, ``[bold=true]``
+- ``QLabel[textSize="13|16|20|28|44|60"]``, ``[tone=<name of a token>]``, ``[bold=true]``
   (``size`` would be Qt's own property, hence ``textSize``)
 
 Every focusable control keeps a two-pixel border free for the focus ring, so nothing moves on focus.
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from coach.qt.theme import Tokens
 
-SIZES = (13, 16, 20, 28, 44)
+SIZES = (13, 16, 20, 28, 44, 60)
 TONES = ("text", "quiet", "work", "rest", "ready", "switch", "hurts", "on_accent")
 
 
@@ -62,7 +62,7 @@ def _labels(t: "Tokens", px: Callable[[float], int]) -> str:
     ]
     rules += [f'QLabel[tone="{tone}"] {{ color: {getattr(t, tone)}; }}' for tone in TONES]
     rules += ['QLabel[bold="true"] { font-weight: 600; }']
-    rules += [f'QLabel[bold="true"][textSize="{n}"] {{ font-weight: 700; }}' for n in (28, 44)]
+    rules += [f'QLabel[bold="true"][textSize="{n}"] {{ font-weight: 700; }}' for n in (28, 44, 60)]
     return "\n".join(rules)
 
 

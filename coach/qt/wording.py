@@ -1,7 +1,9 @@
 """How counts, lengths, doses and days are said to a person: one wording for every page."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from coach.domain.catalogue import Problem
 from coach.domain.dose import Dose
 from coach.domain.exercise import Exercise, Mode, Sides
 from coach.domain.fields import Level
@@ -29,6 +31,16 @@ TYPE_WORDS = {
 def counted(number: int, one: str) -> str:
     """A number with its noun: ``1 round``, ``3 rounds``."""
     return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
+
+
+def problem_words(problems: Sequence[Problem], missing: Mapping[str, str]) -> str:
+    """``1 file of the library has a problem; 2 routines left out.``; nothing when all is well."""
+    if not problems and not missing:
+        return ""
+    files = len({problem.file for problem in problems})
+    has = "has a problem" if files == 1 else "have problems"
+    rest = f"; {counted(len(missing), 'routine')} left out" if missing else ""
+    return f"{counted(files, 'file')} of the library {has}{rest}."
 
 
 def exact(length_ms: int) -> str:

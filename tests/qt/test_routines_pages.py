@@ -12,6 +12,7 @@ from shell_samples import library, plan, plans
 from coach.domain.catalogue import Problem
 from coach.domain.fields import Level
 from coach.domain.timeline import Pace
+from coach.guidance.safety import STARTING
 from coach.qt.pages.routine import RoutinePage
 from coach.qt.pages.routines import RoutinesPage
 from coach.qt.theme import Theme
@@ -35,7 +36,7 @@ def page(theme: Theme, qtbot: QtBot) -> RoutinePage:
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()
-    made.show_plan(plan("strong-back-three"))
+    made.show_plan(plan("strong-back-three"), safety_accepted=True)
     return made
 
 
@@ -160,7 +161,9 @@ def test_level_and_pace_are_asked_for_upwards(page: RoutinePage, qtbot: QtBot) -
         qtbot.mouseClick(page.pace.button("own"), Qt.MouseButton.LeftButton)
     assert pace.args == [Pace.OWN]
     with qtbot.assertNotEmitted(page.level_chosen):
-        page.show_plan(plan("strong-back-three", level=Level.ADVANCED, pace=Pace.OWN))
+        page.show_plan(
+            plan("strong-back-three", level=Level.ADVANCED, pace=Pace.OWN), safety_accepted=True
+        )
     assert page.facts.text().startswith("about 35 min · 3 rounds")
     assert "20 reps" in texts(page)
     assert page.level.button("advanced").isChecked()
@@ -171,20 +174,24 @@ def test_a_change_of_level_keeps_the_focus_where_it_was(page: RoutinePage, qtbot
     page.level.button("beginner").setFocus()
     qtbot.keyClick(page.level.button("beginner"), Qt.Key.Key_Right)
     qtbot.keyClick(page.level.button("intermediate"), Qt.Key.Key_Space)
-    page.show_plan(plan("strong-back-three", level=Level.INTERMEDIATE))
+    page.show_plan(plan("strong-back-three", level=Level.INTERMEDIATE), safety_accepted=True)
     assert page.level.button("intermediate").hasFocus()
 
 
-def test_it_starts_only_when_the_safety_note_has_been_read(page: RoutinePage, qtbot: QtBot) -> None:
-    """Catches a way around the safety note."""
+def test_starting_says_that_the_safety_note_was_read(page: RoutinePage, qtbot: QtBot) -> None:
+    """Catches a Start that does not say what it means, or no way to the note it speaks of."""
+    assert STARTING not in texts(page)
+    assert not page.read.isVisible()
+    page.show_plan(plan("strong-back-three"), safety_accepted=False)
+    assert STARTING in texts(page)
+    assert page.start.accessibleDescription() == STARTING
     with qtbot.waitSignal(page.start_requested) as started:
         qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
     assert started.args == ["strong-back-three"]
-    page.show_plan(plan("strong-back-three"), may_start=False)
-    with qtbot.assertNotEmitted(page.start_requested):
-        qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.safety_requested):
-        qtbot.mouseClick(page.read_first, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.read, Qt.MouseButton.LeftButton)
+    page.show_plan(plan("strong-back-three"), safety_accepted=True)
+    assert STARTING not in texts(page)
 
 
 def test_a_move_opens_and_escape_goes_back(page: RoutinePage, qtbot: QtBot) -> None:
@@ -207,6 +214,6 @@ def test_a_move_opens_and_escape_goes_back(page: RoutinePage, qtbot: QtBot) -> N
 def test_another_routine_begins_at_its_top(page: RoutinePage) -> None:
     """Catches a page that opens in its middle."""
     page.verticalScrollBar().setValue(200)
-    page.show_plan(plan("hip-opener-trio"))
+    page.show_plan(plan("hip-opener-trio"), safety_accepted=True)
     assert page.verticalScrollBar().value() == 0
     assert page.start.hasFocus()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from shell_samples import NOW, controls, cut_off, plan, plans, summary, unfinished
 
-from coach.domain.catalogue import Problem
+from coach.domain.catalogue import Catalogue, Problem
 from coach.domain.ports import DeviceStatus
 from coach.domain.settings import Appearance, Settings
 from coach.qt.main_window import MainWindow
@@ -30,7 +30,17 @@ def today(theme: Theme) -> QWidget:
     page = TodayPage(theme, FakeClock())
     settings = Settings(safety_accepted=True, last_routine="strong-back-three")
     sessions = [summary(1, 31, "strong-back-three"), summary(3, 24)]
-    page.show_state(today_state(plans(), sessions, [unfinished()], settings, NOW, back_now=5))
+    page.show_state(
+        today_state(
+            plans(),
+            sessions,
+            [unfinished()],
+            settings,
+            NOW,
+            back_now=5,
+            catalogue=Catalogue(problems=(PROBLEM,)),
+        )
+    )
     return page
 
 
@@ -53,7 +63,7 @@ def routines(theme: Theme) -> QWidget:
 
 def routine(theme: Theme) -> QWidget:
     page = RoutinePage(theme, FakeClock())
-    page.show_plan(plan("strong-back-three"), may_start=False)
+    page.show_plan(plan("strong-back-three"), safety_accepted=False)
     return page
 
 
@@ -65,7 +75,14 @@ def settings(theme: Theme) -> QWidget:
     return page
 
 
-PAGES = [today, first_start, waiting, routines, routine, settings]
+def no_routine(theme: Theme) -> QWidget:
+    page = TodayPage(theme, FakeClock())
+    broken = Catalogue(problems=(PROBLEM,))
+    page.show_state(today_state([], [], [], Settings(), NOW, catalogue=broken))
+    return page
+
+
+PAGES = [today, first_start, no_routine, waiting, routines, routine, settings]
 
 
 def in_window(theme: Theme, qtbot: QtBot, page: QWidget) -> MainWindow:
@@ -123,7 +140,7 @@ def test_a_change_of_scheme_reaches_what_is_painted(
     assert bright < 0.1 * image.width() * image.height() / 25
 
 
-@pytest.mark.parametrize("make", [today, first_start, routines, routine, settings])
+@pytest.mark.parametrize("make", [today, first_start, no_routine, routines, routine, settings])
 def test_tab_reaches_every_control_and_comes_back(
     theme: Theme, qtbot: QtBot, make: Callable[[Theme], QWidget]
 ) -> None:

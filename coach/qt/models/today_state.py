@@ -1,15 +1,17 @@
 """What Today shows: chosen here, so that the page only shows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 
+from coach.domain.catalogue import Catalogue, Problem
 from coach.domain.record import SessionSummary, UnfinishedSession
 from coach.domain.settings import Settings
 from coach.insights.totals import whole_minutes
-from coach.insights.weeks import Week, local_day, week_of
+from coach.insights.weeks import Week, local_day, streak_weeks, week_of
 from coach.qt.models.plan import Plan
-from coach.qt.wording import counted, day_words
+from coach.qt.wording import counted, day_words, problem_words
 
 FIRST_ROUTINE = "hip-opener-trio"
 """Offered on the very first start: short, no equipment but a mat (R05)."""
@@ -38,6 +40,8 @@ class TodayState:
     suggestions: tuple[Plan, ...]
     """Other routines, the longest not done first."""
     week: Week
+    week_note: str
+    """What there is to say of the week in a line: what is missing to the goal, how many in a row."""
     goal_minutes: int
     unfinished: Unfinished | None
     first_start: bool
@@ -45,6 +49,10 @@ class TodayState:
     safety_accepted: bool
     back_now: int | None = None
     """How the back feels, 0 to 10, when the person has said so today."""
+    problems: tuple[str, ...] = ()
+    """The first thing wrong in each file of the library, a line each."""
+    problems_sentence: str = ""
+    """How much of the library has problems; empty when nothing has."""
 
     @property
     def week_sentence(self) -> str:
@@ -66,8 +74,12 @@ def today_state(
     now: datetime,
     *,
     back_now: int | None = None,
+    catalogue: Catalogue | None = None,
 ) -> TodayState:
-    """What Today shows, from what there is. ``sessions`` and ``unfinished`` are newest first."""
+    """What Today shows, from what there is. ``sessions`` and ``unfinished`` are newest first.
+
+    ``catalogue`` is asked for its problems only; the routines are in ``plans``.
+    """
     by_id = {plan.routine.id: plan for plan in plans}
     first = by_id.get(FIRST_ROUTINE) or next(iter(plans), None)
     chosen = by_id.get(settings.last_routine, first)
@@ -77,17 +89,22 @@ def today_state(
     others = [plan for plan in plans if plan is not chosen]
     others.sort(key=lambda plan: last_done.get(plan.routine.id, date.min))
     today = now.date()
+    week = week_of(sessions, today)
+    library = catalogue or Catalogue()
     return TodayState(
         today=today,
         plan=chosen,
         reason=_reason(chosen, last_done, today),
         suggestions=tuple(others[:2]),
-        week=week_of(sessions, today),
+        week=week,
+        week_note=_week_note(week, sessions, settings.weekly_goal_minutes, today),
         goal_minutes=settings.weekly_goal_minutes,
         unfinished=_unfinished(unfinished[0], today) if unfinished else None,
         first_start=not sessions and not unfinished,
         safety_accepted=settings.safety_accepted,
         back_now=back_now,
+        problems=_first_problems(library),
+        problems_sentence=problem_words(library.problems, library.missing),
     )
 
 
@@ -97,6 +114,31 @@ def _reason(plan: Plan | None, last_done: dict[str, date], today: date) -> str:
     if plan.routine.id in last_done:
         return f"Next · last done {day_words(last_done[plan.routine.id], today)}"
     return "A good first one" if plan.routine.id == FIRST_ROUTINE else "Next"
+
+
+def _first_problems(library: Catalogue) -> tuple[str, ...]:
+    """Short enough for a card: everything, with whole paths, stands under Routines."""
+    first: dict[Path, Problem] = {}
+    for problem in library.problems:
+        first.setdefault(problem.file, problem)
+    return tuple(str(replace(one, file=Path(one.file.name))) for one in first.values())
+
+
+def _week_note(week: Week, sessions: Sequence[SessionSummary], goal: int, today: date) -> str:
+    """Kind to rest days: it says what was and what is left, never what was missed."""
+    if not sessions:
+        return "Your first workout will stand here."
+    minutes = whole_minutes(week.active_ms)
+    parts = []
+    if not week.sessions:
+        parts.append(f"Last workout: {day_words(local_day(sessions[0]), today)}.")
+    elif goal:
+        left = goal - minutes
+        parts.append(f"{counted(left, 'minute')} to your goal." if left > 0 else "Goal reached.")
+    streak = streak_weeks(sessions, today)
+    if streak > 1:
+        parts.append(f"{streak} weeks in a row.")
+    return " ".join(parts)
 
 
 def _unfinished(session: UnfinishedSession, today: date) -> Unfinished:

@@ -1,7 +1,7 @@
 """A routine's page: what it holds at the person's level, why, how it grows harder, and Start."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.fields import Level
@@ -9,6 +9,7 @@ from coach.domain.ports import Clock
 from coach.domain.timeline import Pace
 from coach.qt.models.plan import Plan
 from coach.qt.pages.routine_cards import about_card, blocks_card, cautions_card, sources_card
+from coach.qt.pages.safety import STARTING
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
 from coach.qt.widgets.choice import Segments
@@ -42,7 +43,7 @@ class RoutinePage(Page):
     move_requested = Signal(str)
     """Open this move's page (id)."""
     safety_requested = Signal()
-    """The safety note has to be read first: show it."""
+    """Show the safety note."""
 
     def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
@@ -56,7 +57,6 @@ class RoutinePage(Page):
         self._keys = DetailKeys(self, self.back_requested)
         self.body.insertLayout(0, actions(back))
         self.body.addWidget(self._build_head())
-        self.setFocusProxy(self.start)
         self._content = QWidget()
         self._holder = QVBoxLayout()
         self._holder.addWidget(self._content)
@@ -74,12 +74,15 @@ class RoutinePage(Page):
         self.pace.chosen.connect(self.pace_chosen)
         self.start = button("Start workout", "primary")
         self.start.clicked.connect(self._start)
-        self.read_first = button("Read the safety note first", "link")
-        self.read_first.clicked.connect(self.safety_requested)
+        self.says = label(STARTING, 16, "quiet", wrap=True)
+        self.read = button("Read the safety note", "link")
+        self.read.clicked.connect(self.safety_requested)
         for part in (self.facts, self.goal, self.chips):
             card.body.addWidget(part)
         card.body.addSpacing(8)
-        card.body.addLayout(actions(self.start, self.read_first, spacing=16))
+        card.body.addLayout(actions(self.start))
+        card.body.addWidget(self.says)
+        card.body.addLayout(actions(self.read))
         card.body.addSpacing(8)
         choices = Columns(self.theme, 560, spacing=24)
         choices.row.addWidget(self._named("Level", self.level))
@@ -103,10 +106,11 @@ class RoutinePage(Page):
         column.addWidget(choice)
         return both
 
-    def show_plan(self, plan: Plan, *, may_start: bool = True) -> None:
-        """Show a routine as it would be done now. It starts only when the safety note has been read."""
-        self.start.setEnabled(may_start)
-        self.read_first.setVisible(not may_start)
+    def show_plan(self, plan: Plan, *, safety_accepted: bool) -> None:
+        """Show a routine as it would be done now, and what starting it says of the safety note."""
+        for part in (self.says, self.read):
+            part.setVisible(not safety_accepted)
+        self.start.setAccessibleDescription("" if safety_accepted else STARTING)
         if plan == self._plan:
             return
         same = self._plan is not None and self._plan.routine.id == plan.routine.id
@@ -165,6 +169,12 @@ class RoutinePage(Page):
     def _open_move(self) -> None:
         sender = self.sender()
         self.move_requested.emit(sender.property("move"))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Opening the page leads to Start. No focus proxy: Tab would then jump over the way back."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.OtherFocusReason:
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Keep the time of day true while it is seen."""

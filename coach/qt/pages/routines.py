@@ -18,7 +18,7 @@ from coach.qt.widgets.page import Page
 from coach.qt.widgets.search_field import SearchField
 from coach.qt.widgets.strip import TimelinePicture
 from coach.qt.widgets.text import button, label
-from coach.qt.wording import LEVEL_WORDS, TYPE_WORDS, counted, exact_words
+from coach.qt.wording import LEVEL_WORDS, TYPE_WORDS, counted, exact_words, problem_words
 
 _ALL = "all"
 
@@ -148,10 +148,7 @@ class _ProblemsCard(Card):
 
     def show_problems(self, problems: Sequence[Problem], missing: Mapping[str, str]) -> None:
         """Show these; nothing at all when there are none."""
-        files = len({problem.file for problem in problems})
-        has = "has a problem" if files == 1 else "have problems"
-        rest = f"; {counted(len(missing), 'routine')} left out" if missing else ""
-        self.title.setText(f"{counted(files, 'file')} of the library {has}{rest}.")
+        self.title.setText(problem_words(problems, missing))
         self.list.setText("\n".join((*missing.values(), *map(str, problems))))
         self.list.setAccessibleDescription(self.list.text())
         self.setVisible(bool(problems or missing))

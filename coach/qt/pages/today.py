@@ -1,7 +1,7 @@
 """Today: what to do now, this week, how the back is, and what broke off."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from coach.domain.ports import Clock
@@ -15,9 +15,16 @@ from coach.qt.widgets.flow import actions
 from coach.qt.widgets.page import Columns, Page
 from coach.qt.widgets.text import button, label, set_tone
 from coach.qt.widgets.week import WeekBars
+from coach.qt.wording import counted
 
 _REFRESH_MS = 20_000
 _SIDE_BY_SIDE_PX = 720
+_ROOMY_PX = (1100, 860)
+"""From this width and height on, the page has room for larger type."""
+_TALLEST_PX = 730
+"""In a higher window the cards stay together instead of growing apart."""
+_ANY_HEIGHT = 16_777_215
+_ADVICE_ROLES = {"ready": "attention", "hurts": "warning"}
 
 
 class TodayPage(Page):
@@ -35,38 +42,53 @@ class TodayPage(Page):
     """How the back is now, 0 to 10; None when the answer was taken back."""
     safety_accepted = Signal()
     """The safety note has been read."""
+    problems_requested = Signal()
+    """Show what is wrong in the library."""
 
     def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Today", parent)
         self._clock = clock
         self._state: TodayState | None = None
+        self._seen = False
+        self._roomy = False
         self._prompt = QTimer(self)
         self._prompt.setInterval(_REFRESH_MS)
         self._prompt.timeout.connect(self._say_when_done)
+        self.problems = button("", "chip")
+        self.problems.clicked.connect(self.problems_requested)
+        self.head.addWidget(self.problems)
         self.intro = label("", 16, "quiet", wrap=True)
         self.body.addWidget(self.intro)
-        self.safety = self._safety_card()
-        self.body.addWidget(self.safety)
-        columns = Columns(theme, _SIDE_BY_SIDE_PX)
-        self.body.addWidget(columns)
+        self._columns = Columns(theme, _SIDE_BY_SIDE_PX)
+        self._columns.turned.connect(self._arrange)
+        self.body.addWidget(self._columns, 100)
         self.next = NextCard(theme)
         self.next.start_requested.connect(self.start_requested)
         self.next.routine_requested.connect(self.routine_requested)
-        columns.row.addWidget(self.next, 8)
+        self.next.problems_requested.connect(self.problems_requested)
+        self.next.note_requested.connect(self._show_note)
+        main = QWidget()
+        self._main = QVBoxLayout(main)
+        self._main.setContentsMargins(0, 0, 0, 0)
+        self._main.setSpacing(16)
+        self._main.addWidget(self.next, 1)
+        self.safety = self._safety_card()
         self.side = self._side()
-        columns.row.addWidget(self.side, 5)
+        for part in (main, self.safety, self.side):
+            self._columns.row.addWidget(part)
         self._below = Columns(theme, _SIDE_BY_SIDE_PX)
         self.body.addWidget(self._below)
         self.suggestions = (SuggestionCard(theme), SuggestionCard(theme))
         for card in self.suggestions:
             card.routine_requested.connect(self.routine_requested)
+            card.goal.hide()
             self._below.row.addWidget(card, 1)
         self.body.addStretch(1)
         self._await()
 
     def _side(self) -> QWidget:
         side = QWidget()
-        column = QVBoxLayout(side)
+        self._side_column = column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self.unfinished = UnfinishedCard()
@@ -75,15 +97,16 @@ class TodayPage(Page):
         self.week_card = self._week_card()
         self.back_card = self._back_card()
         column.addWidget(self.unfinished)
-        column.addWidget(self.week_card, 1)
         column.addWidget(self.back_card)
+        column.addWidget(self.week_card, 1)
         return side
 
     def _safety_card(self) -> Card:
         card = Card(role="attention", padding=20)
         card.body.addWidget(label("Before you start", 20, bold=True))
         card.body.addSpacing(4)
-        card.body.addWidget(SafetyNote(self.theme))
+        self.note = SafetyNote(self.theme)
+        card.body.addWidget(self.note)
         self.accept = button("I have read this", "accent")
         self.accept.clicked.connect(self.safety_accepted)
         card.body.addLayout(actions(self.accept))
@@ -104,31 +127,32 @@ class TodayPage(Page):
         card.body.addWidget(self.goal)
         card.body.addSpacing(6)
         self.week = WeekBars(self.theme)
-        card.body.addWidget(self.week, 1)
+        card.body.addWidget(self.week, 100)
+        card.body.addStretch(1)
+        self.week_note = label("", 13, "quiet", wrap=True)
+        card.body.addWidget(self.week_note)
         return card
 
     def _back_card(self) -> Card:
         card = Card()
         card.body.addWidget(label("How is your back now?", 16, bold=True, wrap=True))
-        why = "Optional. You are asked again afterwards, so you see what helps."
+        why = "Optional. Asked again afterwards, to see what helps."
         card.body.addWidget(label(why, 13, "quiet", wrap=True))
         self.back = NumberScale("Back now", 0, 10, ("no pain", "worst"))
         self.back.chosen.connect(self._back_chosen)
         card.body.addWidget(self.back)
         self.advice = label("", 16, "ready", wrap=True)
         card.body.addWidget(self.advice)
+        self.advice.hide()
         return card
 
     def _await(self) -> None:
         """Before the library is read: the page's shape without its content."""
         self.title.setText(f"{self._clock.wall():%A}.")
-        self.intro.hide()
-        self.safety.hide()
-        self.advice.hide()
-        self.unfinished.hide()
-        for card in self.suggestions:
-            card.hide()
+        for part in (self.intro, self.safety, self.unfinished, self.problems, *self.suggestions):
+            part.hide()
         self.next.show_waiting()
+        self._arrange()
 
     def show_state(self, state: TodayState) -> None:
         """Show this instead."""
@@ -137,11 +161,14 @@ class TodayPage(Page):
         ready = state.safety_accepted and (self._state is None or not self._state.safety_accepted)
         self._state = state
         self._greet(state)
-        self.next.show_plan(state.plan, state.reason, may_start=state.safety_accepted)
+        self.next.show_state(state)
+        self.body.setStretchFactor(self._columns, 0 if state.plan is None else 100)
         self.safety.setVisible(not state.safety_accepted)
         self.side.setVisible(state.safety_accepted)
+        self._arrange()
         self.week.show_week(state.week, state.today)
         self._week_sum.setText(state.week_sentence)
+        self.week_note.setText(state.week_note)
         self.goal.setVisible(state.goal_minutes > 0)
         self.goal.setMaximum(max(1, state.goal_minutes))
         self.goal.setValue(min(state.week_minutes, self.goal.maximum()))
@@ -155,10 +182,36 @@ class TodayPage(Page):
         self.unfinished.setVisible(state.unfinished is not None)
         if state.unfinished is not None:
             self.unfinished.show_session(state.unfinished)
+        self.problems.setVisible(state.plan is not None and bool(state.problems_sentence))
+        self.problems.setText(counted(len(state.problems), "library problem"))
+        self.problems.setAccessibleDescription(state.problems_sentence)
+        self.problems.setAccessibleName(self.problems.text())
         self._say_when_done()
         if ready:
             self.top()
             self.next.start.setFocus()
+
+    def _arrange(self) -> None:
+        """The safety note takes the place of the week until it is accepted; nothing comes before it then
+        but what to do now.
+        """
+        noted = self._state is not None and not self._state.safety_accepted
+        row = self._columns.row
+        for index, share in enumerate((8, 7, 0) if noted else (8, 0, 5)):
+            row.setStretch(index, share)
+        stacked = self._columns.stacked
+        # Beside the card the note is seen anyway.
+        self.next.read.setVisible(noted and stacked and self.next.says.isVisibleTo(self))
+        (self._main if noted else self._side_column).insertWidget(0, self.unfinished)
+        if noted and not stacked:
+            self._main.addWidget(self._below)
+        else:
+            self.body.insertWidget(self.body.indexOf(self._columns) + 1, self._below)
+
+    def _show_note(self) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.safety.mapTo(self, QPoint(0, 0)).y())
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _greet(self, state: TodayState) -> None:
         if state.first_start:
@@ -183,16 +236,35 @@ class TodayPage(Page):
             tone, sentence = advice
             set_tone(self.advice, tone)
             self.advice.setText(sentence)
+        self.back_card.set_role(_ADVICE_ROLES[advice[0]] if advice else "card")
 
     def _say_when_done(self) -> None:
         if self._state is not None:
             self.next.say_when_done(self._clock.wall())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger type in a large window."""
+        super().resizeEvent(event)
+        least = (self.theme.px(_ROOMY_PX[0]), self.theme.px(_ROOMY_PX[1]))
+        roomy = self.width() >= least[0] and self.height() >= least[1]
+        if roomy == self._roomy:
+            return
+        self._roomy = roomy
+        self.next.set_roomy(roomy)
+        self._columns.setMaximumHeight(self.theme.px(_TALLEST_PX) if roomy else _ANY_HEIGHT)
+        for card in self.suggestions:
+            card.goal.setVisible(roomy)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Keep the time of day true while it is seen."""
         super().showEvent(event)
         self._say_when_done()
         self._prompt.start()
+        # What was given the focus before the page stood in its window has lost it again.
+        if self._state is not None and not self._seen:
+            self._seen = True
+            first = self.next.start if self._state.plan is not None else self.next.see_problems
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing to keep true while hidden."""

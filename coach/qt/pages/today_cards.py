@@ -3,18 +3,20 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from coach.qt.models.plan import MoveLine, Plan
-from coach.qt.models.today_state import Unfinished
+from coach.qt.models.plan import Plan
+from coach.qt.models.today_state import TodayState, Unfinished
+from coach.qt.pages.safety import STARTING
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
-from coach.qt.widgets.flow import Chips, actions, clear
+from coach.qt.widgets.flow import Chips, actions
+from coach.qt.widgets.move_list import MoveList
 from coach.qt.widgets.strip import TimelinePicture
-from coach.qt.widgets.text import button, label
+from coach.qt.widgets.text import button, dress, label
 from coach.qt.wording import LEVEL_WORDS, counted, done_by, minutes_words
 
-_MOST_LINES = 8
+_MOST_PROBLEMS = 5
 
 
 class NextCard(Card):
@@ -22,6 +24,8 @@ class NextCard(Card):
 
     start_requested = Signal(str)
     routine_requested = Signal(str)
+    problems_requested = Signal()
+    note_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=28, spacing=8)
@@ -29,69 +33,76 @@ class NextCard(Card):
         self.reason = label("", 13, "quiet", bold=True)
         self.name = label("", 44, bold=True, wrap=True)
         self.facts = label("", 20, "quiet", wrap=True)
-        self.chips = Chips()
         for part in (self.reason, self.name, self.facts):
             self.body.addWidget(part)
         self.body.addSpacing(12)
         self.start = button("Start workout", "primary")
         self.start.clicked.connect(self._start)
+        self.body.addLayout(actions(self.start))
+        self.says = label(STARTING, 16, "quiet", wrap=True)
+        self.body.addWidget(self.says)
+        self.read = button("Read the safety note", "link")
+        self.read.clicked.connect(self.note_requested)
+        self.body.addLayout(actions(self.read))
+        self.problems = label("", 16, wrap=True)
+        self.see_problems = button("See all problems", "accent")
+        self.see_problems.clicked.connect(self.problems_requested)
+        self.body.addWidget(self.problems)
+        self.body.addLayout(actions(self.see_problems))
+        self.chips = Chips()
+        self.picture = TimelinePicture(theme, height=18)
+        self.moves = MoveList(theme)
         self.more = button("See what it holds →", "link", "See what it holds")
         self.more.clicked.connect(self._open)
-        self.first_read = label("Read the note first, then this starts.", 16, "quiet", wrap=True)
-        self.body.addLayout(actions(self.start, self.more, spacing=16))
-        self.body.addWidget(self.first_read)
         self.body.addSpacing(12)
         self.body.addWidget(self.chips)
-        self.body.addSpacing(4)
-        self.picture = TimelinePicture(theme, height=26)
+        self.body.addSpacing(8)
         self.body.addWidget(self.picture)
-        self.body.addSpacing(4)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(28)
-        self._grid.setVerticalSpacing(10)
-        self.body.addLayout(self._grid)
+        self.body.addSpacing(8)
+        self.body.addWidget(self.moves)
         self.body.addStretch(1)
+        self.body.addLayout(actions(self.more))
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Larger type where there is a large window to fill, or the usual one."""
+        dress(self.name, textSize="60" if roomy else "44")
+        dress(self.facts, textSize="28" if roomy else "20")
+        self.moves.set_roomy(roomy)
 
     def show_waiting(self) -> None:
         """Before the library is read."""
         self.reason.setText("Reading the library …")
-        for part in (self.chips, self.start, self.more, self.first_read, self.picture):
-            part.hide()
+        self._show_parts(plan=False)
 
-    def show_plan(self, plan: Plan | None, reason: str, *, may_start: bool) -> None:
-        """Show a routine; without one say so. It starts only when the safety note has been read."""
-        self._plan = plan
-        clear(self._grid)
-        for part in (self.start, self.more, self.picture, self.chips):
-            part.setVisible(plan is not None)
-        self.first_read.setVisible(plan is not None and not may_start)
-        self.start.setEnabled(may_start)
-        if plan is None:
-            self.reason.setText("Nothing to do")
-            self.name.setText("No routine could be loaded")
-            self.facts.setText("The page Routines says which files have problems.")
+    def show_state(self, state: TodayState) -> None:
+        """Show what to do now; without any routine say so, and why."""
+        self._plan = state.plan
+        self._show_parts(plan=state.plan is not None)
+        self.says.setVisible(state.plan is not None and not state.safety_accepted)
+        self.start.setAccessibleDescription("" if state.safety_accepted else STARTING)
+        if state.plan is None:
+            self._show_problems(state)
             return
-        self.reason.setText(reason)
-        self.name.setText(plan.routine.name)
-        self.chips.set_texts([LEVEL_WORDS[plan.timeline.level], *plan.equipment])
-        self.picture.set_timeline(plan.timeline)
-        self._list(plan.lines)
+        self.reason.setText(state.reason)
+        self.name.setText(state.plan.routine.name)
+        self.chips.set_texts([LEVEL_WORDS[state.plan.timeline.level], *state.plan.equipment])
+        self.picture.set_timeline(state.plan.timeline)
+        self.moves.show_plan(state.plan)
 
-    def _list(self, lines: tuple[MoveLine, ...]) -> None:
-        shown = lines[:_MOST_LINES]
-        half = (len(shown) + 1) // 2
-        for index, line in enumerate(shown):
-            cell = QVBoxLayout()
-            cell.setSpacing(0)
-            cell.addWidget(label(line.name, 16, bold=True, wrap=True))
-            cell.addWidget(label(line.dose, 13, "quiet", wrap=True))
-            cell.addStretch(1)
-            self._grid.addLayout(cell, index % half, index // half)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
-        if len(lines) > len(shown):
-            rest = label(f"and {len(lines) - len(shown)} more", 13, "quiet")
-            self._grid.addWidget(rest, half, 0)
+    def _show_parts(self, *, plan: bool) -> None:
+        offered: list[QWidget] = [self.start, self.more, self.picture, self.chips, self.moves]
+        for part in offered:
+            part.setVisible(plan)
+        for other in (self.says, self.read, self.problems, self.see_problems):
+            other.hide()
+
+    def _show_problems(self, state: TodayState) -> None:
+        self.reason.setText("Nothing to do")
+        self.name.setText("No routine could be loaded")
+        self.facts.setText(state.problems_sentence or "The library has no routines.")
+        self.problems.setText("\n".join(state.problems[:_MOST_PROBLEMS]))
+        self.problems.setVisible(bool(state.problems))
+        self.see_problems.setVisible(bool(state.problems_sentence))
 
     def say_when_done(self, now: datetime) -> None:
         """Say how long it takes and when it would be over if it started now."""
@@ -119,14 +130,17 @@ class SuggestionCard(Card):
     routine_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding=20, spacing=6)
+        super().__init__(parent, padding=16, spacing=6)
+        self.body.setContentsMargins(20, 14, 20, 18)
         self._plan: Plan | None = None
         self.open = button("", "link")
         self.open.clicked.connect(self._open)
         self.facts = label("", 13, "quiet", wrap=True)
-        self.picture = TimelinePicture(theme, height=14)
+        self.goal = label("", 16, wrap=True)
+        self.picture = TimelinePicture(theme, height=10)
         self.body.addLayout(actions(self.open))
         self.body.addWidget(self.facts)
+        self.body.addWidget(self.goal)
         self.body.addStretch(1)
         self.body.addWidget(self.picture)
 
@@ -137,6 +151,7 @@ class SuggestionCard(Card):
         self.open.setAccessibleName(f"Open {plan.routine.name}")
         things = ", ".join(plan.equipment) or "no equipment"
         self.facts.setText(f"{minutes_words(plan.timeline)} · {things}")
+        self.goal.setText(plan.routine.goal)
         self.picture.set_timeline(plan.timeline)
 
     def _open(self) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -14,6 +15,9 @@ from PySide6.QtWidgets import (
 
 from coach.qt.widgets.flow import FlowLayout
 from coach.qt.widgets.text import label
+
+_LEAST_AROUND_PX = 8
+"""Between a number's digits and the next number, focus rings included."""
 
 
 class _Choice(QPushButton):
@@ -154,22 +158,43 @@ class NumberScale(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        numbers = QHBoxLayout()
-        numbers.setSpacing(2)
-        column.addLayout(numbers)
+        self._numbers = QGridLayout()
+        self._numbers.setSpacing(2)
+        column.addLayout(self._numbers)
         for number in range(first, last + 1):
             end = {first: f", {words[0]}", last: f", {words[1]}"}.get(number, "")
             one = self._row.add(str(number), f"{name}: {number}{end}")
             one.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             one.setMinimumWidth(1)
             one.picked.connect(self._clicked)
-            numbers.addWidget(one, 1)
         ends = QHBoxLayout()
         column.addLayout(ends)
         ends.addWidget(label(words[0], 13, "quiet"))
         ends.addStretch(1)
         ends.addWidget(label(words[1], 13, "quiet"))
+        self._in_a_row = 0
+        self._lay_out()
         self.set_value(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two rows where one would squeeze the numbers."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        buttons = self._row.buttons
+        widest = max(one.fontMetrics().horizontalAdvance(one.text()) for one in buttons)
+        count = len(buttons)
+        if self._in_a_row and self.width() < count * (widest + _LEAST_AROUND_PX):
+            count = (count + 1) // 2
+        if count == self._in_a_row:
+            return
+        self._in_a_row = count
+        for column in range(len(buttons)):
+            self._numbers.setColumnStretch(column, 1 if column < count else 0)
+        for index, one in enumerate(buttons):
+            self._numbers.addWidget(one, index // count, index % count)
+        self.updateGeometry()
 
     @property
     def value(self) -> int | None:

@@ -70,9 +70,11 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, apply: bool) -> int:
         y = rect.y()
-        for line in self._lines(rect.width() + self._outdent):
+        # No further than the parent reaches: beyond its edge an item would be cut off.
+        outdent = min(self._outdent, rect.x()) if apply else self._outdent
+        for line in self._lines(rect.width() + outdent):
             tall = max(item.sizeHint().height() for item in line)
-            x = rect.x() - self._outdent
+            x = rect.x() - outdent
             for item in line:
                 hint = item.sizeHint()
                 if apply:

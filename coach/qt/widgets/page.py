@@ -1,6 +1,6 @@
 """What every page stands on: a scrolling column with a title, and columns that stack when narrow."""
 
-from PySide6.QtCore import QSize, Qt, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -78,6 +78,9 @@ class DetailKeys:
 class Columns(QWidget):
     """Widgets side by side, or one under the other when there is less than ``least_px`` of width."""
 
+    turned = Signal()
+    """They stand the other way now."""
+
     def __init__(
         self,
         theme: Theme,
@@ -94,6 +97,11 @@ class Columns(QWidget):
         self.row.setSpacing(spacing)
         theme.changed.connect(self._turn)
 
+    @property
+    def stacked(self) -> bool:
+        """Whether they stand one under the other."""
+        return self.row.direction() is QBoxLayout.Direction.TopToBottom
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn the direction when the width asks for it."""
         super().resizeEvent(event)
@@ -105,3 +113,4 @@ class Columns(QWidget):
         if self.row.direction() != wanted:
             self.row.setDirection(wanted)
             self.updateGeometry()
+            self.turned.emit()

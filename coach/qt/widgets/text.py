@@ -1,7 +1,7 @@
 """Labels and the dynamic properties by which the style sheet dresses a widget."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 
@@ -23,7 +23,7 @@ def label(
     wrap: bool = False,
     tabular: bool = False,
 ) -> QLabel:
-    """A line of plain text in one of the type scale's sizes (13, 16, 20, 28, 44).
+    """A line of plain text in one of the type scale's sizes (13, 16, 20, 28, 44, 60).
 
     ``tone`` is the name of a colour token (quiet, work, hurts, ...); ``wrap`` lets it run over
     several lines; ``tabular`` gives all digits one width, for columns and counts that change.
@@ -52,9 +52,20 @@ def set_tone(of: QLabel, tone: str) -> None:
     dress(of, tone=tone)
 
 
+class _Button(QPushButton):
+    """Enter presses it too: outside a dialog Qt leaves that to Space alone."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses; everything else is a button's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def button(text: str, kind: str | None = None, name: str | None = None) -> QPushButton:
     """A push button; ``name`` is its accessible name where the text alone does not say it."""
-    made = QPushButton(text)
+    made = _Button(text)
     if kind is not None:
         made.setProperty("kind", kind)
     made.setAccessibleName(name or text)

@@ -66,10 +66,13 @@ class WeekBars(QLabel):
         painter.drawText(top, Qt.AlignmentFlag.AlignCenter, f"{day:%a}")
         painter.setPen(Qt.PenStyle.NoPen)
         width = min(self._theme.px(24), cell.width() * 0.6)
-        tall = max(4.0, bars.height() * share)
-        painter.setBrush(self._theme.colour("work" if share else "line"))
-        box = QRectF(cell.center().x() - width / 2, bars.bottom() - tall, width, tall)
-        painter.drawRoundedRect(box, min(5, tall / 2), min(5, tall / 2))
+        box = QRectF(cell.center().x() - width / 2, bars.top(), width, bars.height())
+        painter.setBrush(self._theme.colour("sunken"))
+        painter.drawRoundedRect(box, 5, 5)
+        if share:
+            box.setTop(box.bottom() - max(8.0, bars.height() * share))
+            painter.setBrush(self._theme.colour("work"))
+            painter.drawRoundedRect(box, min(5, box.height() / 2), min(5, box.height() / 2))
 
     def _number(self, painter: QPainter, cell: QRectF, count: int, line: int) -> None:
         painter.setFont(self._theme.font(13))
