@@ -33,16 +33,32 @@ class _Choice(QPushButton):
         self._place = place
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        self._being_clicked = False
+        self._being_shown = False
         self.clicked.connect(self._clicked)
+        self.toggled.connect(self._toggled)
 
     def show_chosen(self, *, chosen: bool) -> None:
         """Look chosen or not; also the last one of a row may be taken back."""
+        self._being_shown = True
         self.setAutoExclusive(False)
         self.setChecked(chosen)
         self.setAutoExclusive(True)
+        self._being_shown = False
+
+    def nextCheckState(self) -> None:
+        """Part of a click, and of nothing else."""
+        self._being_clicked = True
+        super().nextCheckState()
 
     def _clicked(self) -> None:
+        self._being_clicked = False
         self.picked.emit(self._place)
+
+    def _toggled(self, checked: bool) -> None:
+        """A screen reader chooses by checking the button, which Qt does not call a click."""
+        if checked and not self._being_clicked and not self._being_shown:
+            self.picked.emit(self._place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys step; everything else is a button's."""
