@@ -19,6 +19,7 @@ from coach.qt.first_paint import FirstPaint
 from coach.qt.main_window import MainWindow
 from coach.qt.single_instance import SingleInstance
 from coach.qt.theme import Theme
+from coach.qt.window_file import WindowFile
 from coach.storage.settings_file import SettingsFile
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from coach.storage.log import SqliteLog
 
 KEPT_CATALOGUE = "library.cache"
+KEPT_WINDOW = "window.json"
 WATCH_MS = 1_500
 """How often the library's folders are looked at for a changed file."""
 SAVE_MS = 300
@@ -72,6 +74,8 @@ class Coach(QObject):
         self.settings = self._settings_file.load()
         self.theme = Theme(app, paths.assets / "fonts", self.settings)
         self.window = MainWindow(self.theme)
+        self._window_file = WindowFile(paths.data / KEPT_WINDOW)
+        self._window_file.restore_geometry(self.window)
         self.log: SqliteLog | MemoryLog | None = None
         self.workout: Workout | None = None
         self._hardware: Hardware | None = None
@@ -318,6 +322,7 @@ class Coach(QObject):
 
     def shut(self) -> None:
         """Let go of everything; what is unsaved is saved."""
+        self._window_file.save_geometry(self.window)
         for timer in (self._watch, self._later):
             timer.stop()
         if self._save_soon.isActive():
