@@ -36,13 +36,21 @@ def history(environ):
     return json.loads(ended.stdout)["sessions"]
 
 
+def in_terminal(command, environ):
+    """Start a command in a terminal of its own; its process and the terminal's other end."""
+    pid, fd = pty.fork()
+    if not pid:
+        # A shell gives programs in the foreground Ctrl-C; what started the tests may have taken it.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        os.execve(command[0], command, environ)
+    return pid, fd
+
+
 class Played:
     """A running ``coach play`` with a terminal of its own."""
 
     def __init__(self, environ, *words, columns=80, rows=24):
-        self.pid, self.fd = pty.fork()
-        if not self.pid:
-            os.execve(sys.executable, [*COACH, "play", *words], environ)
+        self.pid, self.fd = in_terminal([*COACH, "play", *words], environ)
         self.seen = ""
         self.resize(columns, rows)
 
@@ -53,25 +61,30 @@ class Played:
         """Everything it wrote since the last time, up to this text."""
         deadline = time.monotonic() + PATIENCE_S
         while text not in self.seen:
-            assert time.monotonic() < deadline, f"{text!r} did not come:\n{self.seen[-2000:]}"
-            if select.select([self.fd], [], [], 0.2)[0]:
-                try:
-                    data = os.read(self.fd, 65536)
-                except OSError:  # Linux says so when the other end is gone
-                    data = b""
-                assert data, f"it ended before {text!r}:\n{self.seen[-2000:]}"
-                self.seen += data.decode(errors="replace")
+            data = self._read(deadline, f"{text!r} did not come")
+            assert data, f"it ended before {text!r}:\n{self.seen[-2000:]}"
         before, _, self.seen = self.seen.partition(text)
         return before + text
+
+    def _read(self, deadline, complaint):
+        """What it wrote next; nothing when it has ended."""
+        while not select.select([self.fd], [], [], 0.2)[0]:
+            assert time.monotonic() < deadline, f"{complaint}:\n{self.seen[-2000:]}"
+        try:
+            data = os.read(self.fd, 65536)
+        except OSError:  # Linux says so when the other end is gone
+            data = b""
+        self.seen += data.decode(errors="replace")
+        return data
 
     def press(self, text):
         os.write(self.fd, text.encode())
 
     def end(self):
         """Wait for its end; the exit code (negative for a signal) and what it wrote last."""
-        with contextlib.suppress(OSError):
-            while data := os.read(self.fd, 65536):
-                self.seen += data.decode(errors="replace")
+        deadline = time.monotonic() + PATIENCE_S
+        while self._read(deadline, "it does not end"):
+            pass
         _, status = os.waitpid(self.pid, 0)
         self.pid = 0
         os.close(self.fd)
@@ -199,10 +212,8 @@ def test_an_error_gives_the_terminal_back(environ, tmp_path):
         "Conductor.prompt = lambda self: 1 / 0; "
         "from coach.cli.main import main; sys.exit(main(sys.argv[1:]))"
     )
-    pid, fd = pty.fork()
-    if not pid:
-        words = ["play", "R05", "--silent", "--speed", "50"]
-        os.execve(sys.executable, [sys.executable, "-c", code, *words], environ)
+    words = ["play", "R05", "--silent", "--speed", "50"]
+    pid, fd = in_terminal([sys.executable, "-c", code, *words], environ)
     seen = b""
     with contextlib.suppress(OSError):
         while data := os.read(fd, 65536):
