@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from coach.library.catalogue import load
 from content_tables import CARDS, ROUTINES
 
 from coach.domain.catalogue import Catalogue
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
+from coach.library.catalogue import load
 
 
 @pytest.fixture(scope="session")
