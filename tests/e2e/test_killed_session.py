@@ -11,7 +11,6 @@ import random
 import sqlite3
 import subprocess
 import sys
-import time
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
