@@ -113,7 +113,7 @@ QPushButton[kind="nav"]:hover {{ color: {t.text}; }}
 QPushButton[kind="nav"][current="true"] {{ background: {t.sunken}; color: {t.text}; font-weight: 600; }}
 QPushButton[kind="chip"] {{
     color: {t.quiet}; font-size: {px(13)}px; font-weight: 500;
-    border-radius: {px(7) + 5}px; padding: {px(4)}px {px(10)}px; }}
+    border-radius: {px(12)}px; padding: {px(4)}px {px(10)}px; }}
 QPushButton[kind="chip"]:hover {{ color: {t.text}; }}
 QPushButton[kind="number"] {{ padding: {px(8)}px 0; border-radius: 8px; }}
 QPushButton[kind="segment"] {{ color: {t.quiet}; font-weight: 500; padding: {px(6)}px {px(12)}px; }}
@@ -123,7 +123,7 @@ QPushButton[kind="segment"]:checked {{ background: {t.work}; color: {t.on_accent
 QPushButton[kind="segment"]:checked {{ font-weight: 600; }}
 QLabel[kind="chip"] {{
     background: {t.sunken}; color: {t.quiet}; font-size: {px(13)}px;
-    border-radius: {px(7) + 4}px; padding: {px(4)}px {px(11)}px; }}
+    border-radius: {px(11)}px; padding: {px(4)}px {px(11)}px; }}
 """
 
 

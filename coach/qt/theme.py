@@ -8,7 +8,7 @@ repaints on ``theme.changed``.
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +18,8 @@ from coach.qt.style import style_sheet
 FAMILY = "Inter"
 BASE_PX = 16
 _TABULAR = "tnum"
+_NESTED_LAYOUTS = 6
+"""A widget that finds a new height asks the one around it to lay itself out again: so many times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,12 @@ class Theme(QObject):
         self._app.setFont(self.font(BASE_PX, tabular=False))
         self._app.setStyleSheet(style_sheet(self._tokens, self.px))
         self.changed.emit()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Lay everything out before the next frame: else it would show old places with the new type."""
+        for _ in range(_NESTED_LAYOUTS):
+            self._app.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _looks(settings: Settings) -> tuple[object, ...]:

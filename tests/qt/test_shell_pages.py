@@ -108,6 +108,20 @@ def test_every_control_has_a_name(
     assert [one for one in found if one.isVisible() and not one.accessibleName().strip()] == []
 
 
+@pytest.mark.parametrize("make", [today, first_start, no_routine, routine])
+@pytest.mark.parametrize("percent", [80, 100, 150])
+def test_nothing_is_cut_off_in_a_large_window(
+    theme: Theme, qtbot: QtBot, make: Callable[[Theme], QWidget], percent: int
+) -> None:
+    """Catches text that is clipped where cards are given a height of their own."""
+    window = in_window(theme, qtbot, make(theme))
+    theme.apply_settings(Settings(text_percent=percent))
+    for size in ((1920, 1080), (1366, 768), (2560, 1440)):
+        window.resize(*size)
+        qtbot.wait(1)
+        assert cut_off(window) == []
+
+
 @pytest.mark.parametrize("make", PAGES)
 @pytest.mark.parametrize("percent", [100, 200])
 def test_nothing_is_cut_off_in_the_smallest_window(
@@ -122,6 +136,22 @@ def test_nothing_is_cut_off_in_the_smallest_window(
     assert isinstance(page, QScrollArea)
     assert page.widget().width() <= page.viewport().width()
     assert window.size().toTuple() == (1000, 700)
+
+
+def test_the_first_frame_in_another_text_size_is_whole(theme: Theme, qtbot: QtBot) -> None:
+    """Catches a frame with the new type in the old places, and a size that does not find back."""
+    page = today(theme)
+    window = in_window(theme, qtbot, page)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.wait(1)
+    before = page.grab().toImage()
+    for percent in (200, 80, 150):
+        theme.apply_settings(Settings(text_percent=percent))
+        assert cut_off(window) == []  # at once: no event has been handled in between
+    theme.apply_settings(Settings())
+    qtbot.wait(1)
+    assert page.grab().toImage() == before
 
 
 @pytest.mark.parametrize("make", PAGES)

@@ -19,11 +19,12 @@ from coach.qt.wording import counted
 
 _REFRESH_MS = 20_000
 _SIDE_BY_SIDE_PX = 720
-_ROOMY_PX = (1100, 860)
+_ROOMY_PX = (1100, 980)
 """From this width and height on, the page has room for larger type."""
 _TALLEST_PX = 730
-"""In a higher window the cards stay together instead of growing apart."""
-_ANY_HEIGHT = 16_777_215
+"""The main cards grow to this; in a still higher window they stay together instead of growing apart."""
+_OTHERS_PX = 274
+"""What title, margins and suggestions take of the page's height."""
 _ADVICE_ROLES = {"ready": "attention", "hurts": "warning"}
 
 
@@ -61,7 +62,8 @@ class TodayPage(Page):
         self.body.addWidget(self.intro)
         self._columns = Columns(theme, _SIDE_BY_SIDE_PX)
         self._columns.turned.connect(self._arrange)
-        self.body.addWidget(self._columns, 100)
+        theme.changed.connect(self._share_height)
+        self.body.addWidget(self._columns)
         self.next = NextCard(theme)
         self.next.start_requested.connect(self.start_requested)
         self.next.routine_requested.connect(self.routine_requested)
@@ -71,7 +73,8 @@ class TodayPage(Page):
         self._main = QVBoxLayout(main)
         self._main.setContentsMargins(0, 0, 0, 0)
         self._main.setSpacing(16)
-        self._main.addWidget(self.next, 1)
+        self._main.addWidget(self.next)
+        self._main.addStretch()
         self.safety = self._safety_card()
         self.side = self._side()
         for part in (main, self.safety, self.side):
@@ -162,7 +165,6 @@ class TodayPage(Page):
         self._state = state
         self._greet(state)
         self.next.show_state(state)
-        self.body.setStretchFactor(self._columns, 0 if state.plan is None else 100)
         self.safety.setVisible(not state.safety_accepted)
         self.side.setVisible(state.safety_accepted)
         self._arrange()
@@ -199,12 +201,15 @@ class TodayPage(Page):
         row = self._columns.row
         for index, share in enumerate((8, 7, 0) if noted else (8, 0, 5)):
             row.setStretch(index, share)
+        self._share_height()
+        # Beside the long note the card stays as high as what is on it.
+        self._main.setStretchFactor(self.next, 0 if noted else 100)
         stacked = self._columns.stacked
         # Beside the card the note is seen anyway.
         self.next.read.setVisible(noted and stacked and self.next.says.isVisibleTo(self))
         (self._main if noted else self._side_column).insertWidget(0, self.unfinished)
         if noted and not stacked:
-            self._main.addWidget(self._below)
+            self._main.insertWidget(2, self._below)
         else:
             self.body.insertWidget(self.body.indexOf(self._columns) + 1, self._below)
 
@@ -242,16 +247,24 @@ class TodayPage(Page):
         if self._state is not None:
             self.next.say_when_done(self._clock.wall())
 
+    def _share_height(self) -> None:
+        """Height that is to spare goes to the cards, and below them when they are high enough."""
+        state = self._state
+        grows = state is not None and state.safety_accepted and state.plan is not None
+        spare = self.height() - self.theme.px(_TALLEST_PX + _OTHERS_PX)
+        self.body.setStretchFactor(self._columns, self.theme.px(_TALLEST_PX) if grows else 0)
+        self.body.setStretch(self.body.count() - 1, max(1, spare))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Larger type in a large window."""
         super().resizeEvent(event)
+        self._share_height()
         least = (self.theme.px(_ROOMY_PX[0]), self.theme.px(_ROOMY_PX[1]))
         roomy = self.width() >= least[0] and self.height() >= least[1]
         if roomy == self._roomy:
             return
         self._roomy = roomy
         self.next.set_roomy(roomy)
-        self._columns.setMaximumHeight(self.theme.px(_TALLEST_PX) if roomy else _ANY_HEIGHT)
         for card in self.suggestions:
             card.goal.setVisible(roomy)
 

@@ -50,7 +50,7 @@ class NextCard(Card):
         self.body.addWidget(self.problems)
         self.body.addLayout(actions(self.see_problems))
         self.chips = Chips()
-        self.picture = TimelinePicture(theme, height=18)
+        self.picture = TimelinePicture(theme, height=16)
         self.moves = MoveList(theme)
         self.more = button("See what it holds →", "link", "See what it holds")
         self.more.clicked.connect(self._open)

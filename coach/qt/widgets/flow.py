@@ -135,7 +135,9 @@ class Chips(QWidget):
         """Show these chips instead."""
         clear(self._flow)
         for text in texts:
-            self._flow.addWidget(chip(text))
+            made = chip(text)
+            self._flow.addWidget(made)
+            made.show()  # now, not when the layout next gets round to it: no frame without it
         self.setVisible(bool(texts))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from coach.qt.models.plan import MoveLine, Plan
 from coach.qt.theme import Theme
@@ -108,6 +108,8 @@ class MoveList(QWidget):
                 column.addWidget(label(f"and {self._more} more", 13, "quiet"))
             column.addStretch(1)
             self._row.addLayout(column, 1)
+        for one in self.findChildren(QLabel):
+            one.show()  # now, not when the layout next gets round to it: no frame without them
 
     def _column(self, groups: Sequence[Group]) -> QVBoxLayout:
         large, small, gap = (20, 16, 24) if self._roomy else (16, 13, 10)
