@@ -1,10 +1,19 @@
 """One window to a data folder: a second start raises the first window and goes away."""
 
+import hashlib
+import os
+import sys
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
 _ANSWER_MS = 2_000
+_PATIENCE_S = 15
+"""So long a second start waits for a first that has only just begun, or is busy; then it opens a window."""
+_AGAIN_S = 0.1
+_LONGEST_ADDRESS = 100
+"""Bytes of a socket's path that every system takes."""
 
 
 class SingleInstance(QObject):
@@ -18,7 +27,7 @@ class SingleInstance(QObject):
 
     def __init__(self, data: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = str(data / "coach.sock")
+        self._name = _address(data)
         self._lock = QLockFile(str(data / "coach.lock"))
         # A lock whose process is gone is taken over; one whose process lives is never too old.
         self._lock.setStaleLockTime(0)
@@ -31,7 +40,19 @@ class SingleInstance(QObject):
         return self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def raise_first(self) -> bool:
-        """Ask the first to raise its window; whether it answered."""
+        """Ask the first to raise its window; whether it answered.
+
+        A first that was started a moment ago (a double click) does not listen yet: it is asked until it
+        does. When it ends meanwhile, this is the first.
+        """
+        deadline = time.monotonic() + _PATIENCE_S
+        while not self._ask_to_raise():
+            if self._lock.tryLock(0) or time.monotonic() > deadline:
+                return False
+            time.sleep(_AGAIN_S)
+        return True
+
+    def _ask_to_raise(self) -> bool:
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
@@ -45,6 +66,8 @@ class SingleInstance(QObject):
 
     def listen(self) -> None:
         """Hear when somebody starts Coach again. Costs an import: call after the window has painted."""
+        if not self._lock.isLocked():
+            return  # another window's, which hears it; or nobody's, where nothing can be written
         from PySide6.QtNetwork import QLocalServer
 
         QLocalServer.removeServer(self._name)  # left behind by a killed process; the lock is ours
@@ -69,3 +92,11 @@ class SingleInstance(QObject):
         if isinstance(self._server, QLocalServer):
             self._server.close()
         self._lock.unlock()
+
+
+def _address(data: Path) -> str:
+    """Where the first listens: in its own folder, or by a name where that path can't be an address."""
+    path = os.fsencode(data / "coach.sock")
+    if sys.platform != "win32" and len(path) <= _LONGEST_ADDRESS:
+        return os.fsdecode(path)
+    return f"exercise-coach-{hashlib.sha256(path).hexdigest()[:16]}"
