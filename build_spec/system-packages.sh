@@ -18,12 +18,20 @@ voice="speech-dispatcher speech-dispatcher-espeak-ng espeak-ng"
 desktop="xvfb xdotool openbox dbus dbus-x11 at-spi2-core python3-pyatspi pulseaudio pulseaudio-utils
 desktop-file-utils appstream"
 
+# PyInstaller wants Python as a library, which Debian packs apart from its interpreter.
+shared_python() {
+    .venv/bin/python -c '
+import sys
+if sys.base_prefix == "/usr":
+    print("libpython%d.%d" % sys.version_info[:2])'
+}
+
 what=${1:?usage: system-packages.sh run|test|bundle|install PACKAGE...}
 shift
 case $what in
     run) wanted="$window $voice" without="the window, sound or voice" ;;
     test) wanted="$window $voice $desktop" without="the display, sound, speech and accessibility tests that need them" ;;
-    bundle) wanted="$window binutils" without="the bundle" ;;
+    bundle) wanted="$window binutils $(shared_python)" without="the bundle" ;;
     install) wanted="$*" without="what needs them" ;;
     *) echo "system-packages.sh: unknown set '$what'" >&2; exit 2 ;;
 esac
