@@ -10,6 +10,7 @@ puts the keyboard on it. Ids hold until the next tree.
 import json
 import sys
 import time
+from pathlib import Path
 
 import gi
 
@@ -24,7 +25,7 @@ MOST_CHILDREN = 400
 def application(pid):
     """The application of a process, as soon as it has a window."""
     deadline = time.monotonic() + PATIENCE_S
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and is_alive(pid):
         desktop = Atspi.get_desktop(0)
         desktop.clear_cache()
         for index in range(desktop.get_child_count()):
@@ -38,6 +39,14 @@ def application(pid):
                 continue
         time.sleep(0.05)
     raise SystemExit(f"no window of process {pid} can be seen through AT-SPI")
+
+
+def is_alive(pid):
+    """Whether the process is there and has not ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def described(one, depth, parent):

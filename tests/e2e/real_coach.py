@@ -63,11 +63,14 @@ class Seen:
 class ScreenReader:
     """Reads a window through AT-SPI and presses what it finds there."""
 
-    def __init__(self, pid: int) -> None:
+    def __init__(self, pid: int, is_there: Callable[[], object]) -> None:
+        """``is_there`` raises AssertionError when the window's process has ended."""
+        self._is_there = is_there
         self._driver = subprocess.Popen(
             [SYSTEM_PYTHON, "-W", "ignore", str(DRIVER), str(pid)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             text=True,
         )
         assert self._read() == "ready"
@@ -81,7 +84,8 @@ class ScreenReader:
     def _read(self) -> Any:
         assert self._driver.stdout is not None
         line = self._driver.stdout.readline()
-        assert line, "the window can't be read: it has gone, or never came"
+        self._is_there()
+        assert line, "the window can't be read"
         return json.loads(line)
 
     def look(self) -> list[Seen]:
@@ -185,7 +189,7 @@ class Window:
     def reader(self) -> ScreenReader:
         """Eyes for it; made when first used."""
         if self._reader is None:
-            self._reader = ScreenReader(self.process.pid)
+            self._reader = ScreenReader(self.process.pid, self._is_there)
         return self._reader
 
     @property
@@ -193,8 +197,11 @@ class Window:
         """Its X11 window, as soon as it is on the screen."""
         return until(self._visible, "the window on the screen")
 
-    def _visible(self) -> str:
+    def _is_there(self) -> None:
         assert self.process.poll() is None, f"it ended: {self.said()}"
+
+    def _visible(self) -> str:
+        self._is_there()
         found = xdotool("search", "--onlyvisible", "--pid", str(self.process.pid), "--name", ".")
         return found.split()[-1] if found else ""
 
