@@ -112,7 +112,7 @@ def _resumed(
         ),
         None,
     )
-    if found is None or arguments.resume or not asks:
+    if found is None or arguments.resume or not asks or _window_is_open(context):
         return found if arguments.resume else None
     past = found.record.summary
     choice = ask_choice(
@@ -132,6 +132,18 @@ def _resumed(
         past.active_ms,
     )
     return None
+
+
+def _window_is_open(context: Context) -> bool:
+    """Whether a window is open on this data folder: what looks broken off may be led there just now."""
+    try:
+        from coach.qt.single_instance import SingleInstance
+    except ImportError:  # no Qt, no window
+        return False
+    single = SingleInstance(context.paths.data)
+    is_open = not single.is_first()
+    single.close()
+    return is_open
 
 
 def _devices(context: Context, closing: ExitStack, *, silent: bool) -> "Devices":

@@ -14,6 +14,7 @@ import termios
 import time
 
 import pytest
+from PySide6.QtCore import QLockFile
 
 COACH = [sys.executable, "-m", "coach"]
 PATIENCE_S = 60
@@ -276,6 +277,22 @@ def test_or_saved_as_stopped(play, environ):
     again.press("\x03")
     assert again.end()[0] == 0
     assert [one["state"] for one in history(environ)][-1] == "stopped"
+
+
+def test_a_session_led_in_a_window_is_not_offered(play, environ, tmp_path):
+    """Catches a session that is led twice at once, in the window and here."""
+    played = play("R05", "--silent", "--speed", "80", "--level", "beginner")
+    played.read_until("Seated butterfly")
+    os.kill(played.pid, signal.SIGKILL)
+    played.end()
+    lock = QLockFile(str(tmp_path / "data" / "coach.lock"))
+    assert lock.tryLock(0)
+    again = play("R05", "--silent", "--level", "beginner")
+    assert "broke off" not in again.read_until("GET READY")
+    again.press("\x03")
+    assert again.end()[0] == 0
+    lock.unlock()
+    assert "unfinished" in [one["state"] for one in history(environ)]
 
 
 def test_the_safety_note_comes_before_the_very_first_session(play, tmp_path):
