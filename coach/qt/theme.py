@@ -18,8 +18,9 @@ from coach.qt.style import style_sheet
 FAMILY = "Inter"
 BASE_PX = 16
 _TABULAR = "tnum"
-_NESTED_LAYOUTS = 6
-"""A widget that finds a new height asks the one around it to lay itself out again: so many times."""
+_LAYOUT_ROUNDS = 24
+"""A widget that finds a new height asks the one around it to lay itself out again: about eight deep, and
+three times over when a scroll bar comes or cards turn. A round in which nobody asks costs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class Theme(QObject):
 
     def _settle(self) -> None:
         """Lay everything out before the next frame: else it would show old places with the new type."""
-        for _ in range(_NESTED_LAYOUTS):
+        for _ in range(_LAYOUT_ROUNDS):
             self._app.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
