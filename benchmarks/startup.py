@@ -47,7 +47,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as data:
         settings = {"version": 1, "safety_accepted": True}
         (Path(data) / "settings.json").write_text(json.dumps(settings))
-        coach = [sys.executable, "-m", "coach", "--data-dir", data]
+        os.environ["COACH_DATA_DIR"] = data
+        coach = [sys.executable, "-m", "coach"]
         start(BARE, "window_painted")
         start(coach, "today_painted")
         pairs = [

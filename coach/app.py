@@ -18,9 +18,7 @@ from coach.paths import APPLICATION, ORGANISATION, Paths
 from coach.qt.first_paint import FirstPaint
 from coach.qt.main_window import MainWindow
 from coach.qt.single_instance import SingleInstance
-from coach.qt.theme import Theme
 from coach.qt.window_file import WindowFile
-from coach.storage.settings_file import SettingsFile
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,11 +68,10 @@ class Coach(QObject):
         super().__init__()
         self.paths = paths
         self._single = single
-        self._settings_file = SettingsFile(paths.settings)
-        self.settings = self._settings_file.load()
-        self.theme = Theme(app, paths.assets / "fonts", self.settings)
-        self.window = MainWindow(self.theme)
+        self._app = app
+        self._furnished = False
         self._window_file = WindowFile(paths.data / KEPT_WINDOW)
+        self.window = MainWindow(ground=self._window_file.ground)
         self._window_file.restore_geometry(self.window)
         self.log: SqliteLog | MemoryLog | None = None
         self.workout: Workout | None = None
@@ -90,15 +87,22 @@ class Coach(QObject):
     # -- the start ----------------------------------------------------------------------------
 
     def show(self) -> None:
-        """Show the window; the rest is read once it has painted."""
+        """Show the window; what goes into it is imported and read once it has painted."""
         FirstPaint(self.window, "window_painted").seen.connect(self.load)
         self.window.show()
 
     def load(self) -> None:
-        """Open the log, read the library, show Today with its routine."""
+        """Furnish the window, open the log, read the library, show Today with its routine."""
         from coach.clock import SystemClock
         from coach.qt.desk import Desk
+        from coach.qt.theme import Theme
+        from coach.storage.settings_file import SettingsFile
 
+        self._settings_file = SettingsFile(self.paths.settings)
+        self.settings = self._settings_file.load()
+        self.theme = Theme(self._app, self.paths.assets / "fonts", self.settings)
+        self.window.furnish(self.theme)
+        self._furnished = True
         self._clock = SystemClock()
         self.desk = Desk(self.window, self.theme, self._clock, self.settings, self.paths.data)
         self._join()
@@ -322,7 +326,8 @@ class Coach(QObject):
 
     def shut(self) -> None:
         """Let go of everything; what is unsaved is saved."""
-        self._window_file.save_geometry(self.window)
+        ground = self.theme.tokens.ground if self._furnished else ""
+        self._window_file.save_geometry(self.window, ground)
         for timer in (self._watch, self._later):
             timer.stop()
         if self._save_soon.isActive():

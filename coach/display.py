@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-from coach.domain.ports import DeviceStatus
+from coach.domain.status import DeviceStatus
 
 _PACKAGES = {
     "libEGL.so.1": "libegl1",

@@ -1,6 +1,5 @@
 """What several commands need: folders, library, settings, log. Each is opened when first asked for."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -130,6 +129,8 @@ def move_named(catalogue: "Catalogue", name: str) -> "Exercise | None":
 
 def unknown(kind: str, name: str, known: Iterable[str], otherwise: str) -> NotFoundError:
     """The error for a name that is not there, with the nearest one that is."""
+    import difflib
+
     by_fold = {word.casefold(): word for word in known if word}
     near = difflib.get_close_matches(name.strip().casefold(), by_fold, n=1, cutoff=0.6)
     hint = f"Did you mean '{by_fold[near[0]]}'?" if near else otherwise

@@ -7,9 +7,9 @@ shows its traceback.
 import importlib
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from coach.cli.arguments import build_parser
 from coach.cli.context import Context
 from coach.errors import CoachError
 
@@ -35,7 +35,7 @@ def main(argv: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    arguments = build_parser().parse_args(argv)
+    arguments = _parsed(argv)
     module, function = _HOMES[arguments.command]
     run: Callable[..., int] = getattr(importlib.import_module(f"coach.cli.{module}"), function)
     try:
@@ -53,3 +53,12 @@ def main(argv: Sequence[str]) -> int:
         warn(str(error))
         return 1
     return code
+
+
+def _parsed(argv: Sequence[str]) -> Namespace:
+    if not argv:
+        # The window, started from a desktop: nothing to parse, and a parser takes a while to build.
+        return Namespace(command=None, data_dir=None, libraries=[])
+    from coach.cli.arguments import build_parser
+
+    return build_parser().parse_args(argv)

@@ -1,7 +1,6 @@
 """What one room needs of another, as Protocols: pages and the session see these, never a database."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -16,6 +15,7 @@ from coach.domain.record import (
     UnfinishedSession,
 )
 from coach.domain.settings import Settings
+from coach.domain.status import DeviceStatus as DeviceStatus  # noqa: PLC0414  a word of the ports too
 from coach.domain.timeline import Timeline
 
 
@@ -92,15 +92,6 @@ class SettingsStore(Protocol):
     def save(self, settings: Settings) -> None:
         """Keep them. Raises StorageError."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceStatus:
-    """Whether something the machine does for us works; if not, what is missing and what would bring it."""
-
-    name: str
-    works: bool
-    sentence: str = ""
 
 
 class Beeper(Protocol):

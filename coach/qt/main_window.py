@@ -1,9 +1,10 @@
 """The window: a rail of sections, their pages, and room for a session that fills everything."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -13,10 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from coach.qt.theme import Theme
-from coach.qt.widgets.keys import KeysOverlay
-from coach.qt.widgets.notice import NoticeBar
-from coach.qt.widgets.text import button, dress, label
+if TYPE_CHECKING:
+    from coach.qt.theme import Theme
 
 SECTIONS = ("Today", "Routines", "Exercises", "History", "Settings")
 MINIMUM = (1000, 700)
@@ -40,9 +39,13 @@ class MainWindow(QMainWindow):
     section_shown = Signal(str)
     """A section has come to the front (by name, one of SECTIONS); its page exists."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    def __init__(self, theme: "Theme | None" = None, ground: str = "") -> None:
+        """Without a theme it is an empty window in the colour of its ground, until it is furnished.
+
+        What a person waits for at the start is a window: it is on the screen before anything that goes into
+        it has been imported.
+        """
+        super().__init__()
         self._make: dict[str, Callable[[], QWidget]] = {}
         self._sections: dict[str, QWidget] = {}
         self._may_close: Callable[[], bool] | None = None
@@ -50,6 +53,20 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Coach")
         self.setMinimumSize(*MINIMUM)
         self.resize(1180, 720)
+        if theme is not None:
+            self.furnish(theme)
+        elif ground:
+            bare = self.palette()
+            bare.setColor(QPalette.ColorRole.Window, QColor(ground))
+            self.setPalette(bare)
+
+    def furnish(self, theme: "Theme") -> None:
+        """Put the rail, the room for pages and the notices into the window."""
+        from coach.qt.widgets.keys import KeysOverlay
+        from coach.qt.widgets.notice import NoticeBar
+
+        self.setPalette(QPalette())  # the application's own from now on
+        self._theme = theme
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +94,8 @@ class MainWindow(QMainWindow):
         self._fit_rail()
 
     def _build_shell(self) -> QWidget:
+        from coach.qt.widgets.text import button, label
+
         shell = QWidget()
         row = QHBoxLayout(shell)
         row.setContentsMargins(0, 0, 0, 0)
@@ -148,6 +167,8 @@ class MainWindow(QMainWindow):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, page: QWidget, section: str) -> None:
+        from coach.qt.widgets.text import dress
+
         self._current = section
         for one in self._nav_buttons:
             current = one.text() == section

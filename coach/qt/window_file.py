@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QRect, QSaveFile, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 _MOST_BYTES = 4_096
@@ -29,6 +29,8 @@ class Place:
     width: int
     height: int
     maximised: bool = False
+    ground: str = ""
+    """The colour it had, so that the next start begins with it before anything is read."""
 
 
 class WindowFile:
@@ -37,12 +39,20 @@ class WindowFile:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def save_geometry(self, window: QWidget) -> None:
+    @property
+    def ground(self) -> str:
+        """The colour of the window's ground when it was last closed, as ``#rrggbb``; empty at first."""
+        place = self._read()
+        return place.ground if place else ""
+
+    def save_geometry(self, window: QWidget, ground: str = "") -> None:
         """Keep where the window is now. Full screen is not kept: the next start is an ordinary window."""
         normal = window.normalGeometry()
         if not normal.isValid():
             return
-        place = Place(normal.x(), normal.y(), normal.width(), normal.height(), window.isMaximized())
+        place = Place(
+            normal.x(), normal.y(), normal.width(), normal.height(), window.isMaximized(), ground
+        )
         file = QSaveFile(str(self._path))
         if file.open(QIODevice.OpenModeFlag.WriteOnly):
             file.write(QByteArray(json.dumps(asdict(place), indent=2).encode("ascii") + b"\n"))
@@ -78,7 +88,10 @@ class WindowFile:
         x, y, width, height = (_length(raw.get(key)) for key in ("x", "y", "width", "height"))
         if x is None or y is None or width is None or height is None or min(width, height) <= 0:
             return None
-        return Place(x, y, width, height, raw.get("maximised") is True)
+        ground = raw.get("ground")
+        if not isinstance(ground, str) or not QColor.isValidColorName(ground):
+            ground = ""
+        return Place(x, y, width, height, raw.get("maximised") is True, ground)
 
 
 def _length(value: object) -> int | None:
