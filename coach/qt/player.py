@@ -5,6 +5,7 @@ next frame may be painted, whichever comes first; what is shown is always worked
 A timer may fire early, so nothing is done before its moment: the timer is set again for what is left.
 """
 
+import gc
 from collections.abc import Callable
 from typing import Protocol
 
@@ -17,8 +18,11 @@ from coach.domain.snapshot import Action, RunState, Snapshot
 from coach.domain.timeline import Timeline
 from coach.errors import CoachError
 
-FRAME_MS = 80
+FRAME_MS = 33
 """At most this often is the page asked to paint while the session runs."""
+
+CLEAR_MS = 12
+"""No frame is begun so shortly before something is due: painting would make it late."""
 
 RETRY_MS = 10_000
 """So often is tried again to write what could not be written."""
@@ -107,7 +111,9 @@ class Player(QObject):
     """
 
     changed = Signal()
-    """Something to be shown may have changed; at most one for each frame."""
+    """Something was asked of the session, or it is over: what is shown of it may be another."""
+    frame = Signal(object)
+    """Time has moved on: a :class:`coach.domain.snapshot.Snapshot` to show, while the session runs."""
     happened = Signal(object)
     """An :data:`coach.domain.events.Event`, at once and in order."""
     ended = Signal()
@@ -128,6 +134,9 @@ class Player(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
         session.listen(self._hear)
+        # A full garbage collection over the library takes longer than a frame; while the session
+        # runs it need look at nothing that was there before.
+        gc.freeze()
 
     @property
     def session(self) -> RunningSession:
@@ -175,6 +184,8 @@ class Player(QObject):
 
     def close(self) -> None:
         """Let go: no timer runs and no signal is sent from now on. The session itself is untouched."""
+        if not self._closed:
+            gc.unfreeze()
         self._closed = True
         self._timer.stop()
 
@@ -189,7 +200,7 @@ class Player(QObject):
             return
         self._session.prompt()
         self._retry()
-        self._settle(frame=False)
+        self._settle(asked=False)
 
     def _retry(self) -> None:
         """A log that can't be written is tried again now and then."""
@@ -203,31 +214,42 @@ class Player(QObject):
             self._retry_due_ms = now_ms + RETRY_MS
             self._session.retry()
 
-    def _settle(self, *, frame: bool = True) -> None:
+    def _settle(self, *, asked: bool = True) -> None:
         """Show what has become of the session and set the timer for what comes next."""
         if self._closed:
             return
+        shot = self._session.snapshot()
         now_ms = self._clock.now_ms()
-        if frame or now_ms >= self._frame_due_ms:
-            self._frame_due_ms = now_ms + FRAME_MS
-            self.changed.emit()
+        if asked or now_ms >= self._frame_due_ms:
+            late = now_ms - self._frame_due_ms > FRAME_MS
+            self._frame_due_ms = (now_ms if asked or late else self._frame_due_ms) + FRAME_MS
+            if asked:
+                self.changed.emit()
+                shot = self._session.snapshot()
+            else:
+                self.frame.emit(shot)
         if self.is_closed:  # a listener may have let go
             return
-        state = self._session.snapshot().state
-        if state in _OVER:
-            self._timer.stop()
-            if not self._over:
-                self._over = True
-                self.changed.emit()
-                self.ended.emit()
-            return
-        self._arm(running=state is RunState.RUNNING)
+        if shot.state in _OVER:
+            self._end()
+        else:
+            self._arm(running=shot.state is RunState.RUNNING)
+
+    def _end(self) -> None:
+        self._timer.stop()
+        if not self._over:
+            self._over = True
+            self.changed.emit()
+            self.ended.emit()
 
     def _arm(self, *, running: bool) -> None:
-        wakes = [self._frame_due_ms] if running else []
+        """Wake for what is due, or for the next frame: that one early where it would be in the way."""
         due_ms = self._session.next_due_ms()
-        if due_ms is not None:
-            wakes.append(due_ms)
+        wakes = [] if due_ms is None else [due_ms]
+        if running:
+            if due_ms is not None and 0 <= due_ms - self._frame_due_ms < CLEAR_MS:
+                self._frame_due_ms = due_ms - CLEAR_MS
+            wakes.append(self._frame_due_ms)
         if not wakes:
             self._timer.stop()
             return

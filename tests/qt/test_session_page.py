@@ -475,7 +475,7 @@ def test_phase_changes_are_announced_once(opened: Open, monkeypatch: pytest.Monk
         told.append(event.message())
 
     reader = SimpleNamespace(isActive=lambda: True, updateAccessibility=tell)
-    monkeypatch.setattr("coach.qt.pages.session.QAccessible", reader)
+    monkeypatch.setattr("coach.qt.pages.session_showing.QAccessible", reader)
     made.go_to(at_work)
     assert told == []
     made.conductor.mute_voice(True)

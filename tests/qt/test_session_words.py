@@ -28,8 +28,8 @@ from coach.qt.widgets.session_words import (
         (1_000, "1", "second", "0:01"),
         (1_001, "2", "seconds", "0:02"),
         (99_000, "99", "seconds", "1:39"),
-        (99_001, "1:40", "minutes", "1:40"),
-        (3_723_000, "1:02:03", "minutes", "1:02:03"),
+        (99_001, "1:40", "seconds", "1:40"),
+        (3_723_000, "62:03", "seconds", "1:02:03"),
     ],
 )
 def test_a_countdown_shows_the_second_that_is_running(

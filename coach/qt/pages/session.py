@@ -3,22 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QHideEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from coach.domain.events import Event, Interrupted, SegmentStarted
 from coach.domain.exercise import Exercise
-from coach.domain.snapshot import Action, RunState, Snapshot
+from coach.domain.snapshot import Action, RunState
 from coach.qt.pages.session_asking import Asking
 from coach.qt.pages.session_commands import SessionCommands
+from coach.qt.pages.session_showing import Parts, Showing
 from coach.qt.player import Player
 from coach.qt.theme import Theme
 from coach.qt.widgets.session_board import Board
@@ -26,19 +18,12 @@ from coach.qt.widgets.session_button import KeyButton
 from coach.qt.widgets.session_controls import BottomBar
 from coach.qt.widgets.session_corner import Corner, Idleness, reduced_motion
 from coach.qt.widgets.session_keys import DOWN_THE_LEG
-from coach.qt.widgets.session_phase import LOOKS
 from coach.qt.widgets.session_readout import Readout
 from coach.qt.widgets.session_shortcuts import Shortcuts
-from coach.qt.widgets.session_words import in_words, shown_cue
-from coach.qt.wording import done_by
 
 READOUT_SHARE = 0.38
-NARROW_READOUT_SHARE = 0.42
+NARROW_READOUT_SHARE = 0.45
 NARROW_PX = 1200
-VOICE = "voice"
-"""The name of the device that speaks, in lower case."""
-PAUSED_TEXT = "Paused. Space goes on."
-SLEPT_TEXT = "The computer slept. Space goes on."
 
 
 class SessionPage(QFrame):
@@ -58,10 +43,6 @@ class SessionPage(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._player: Player | None = None
-        self._moves: Mapping[str, Exercise] = {}
-        self._fresh = True
-        self._slept = False
-        self._second = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Workout")
         self._build(theme)
@@ -78,6 +59,8 @@ class SessionPage(QFrame):
         self.bottom = BottomBar(theme, self)
         self.controls = self.bottom.controls
         self.commands = SessionCommands(self)
+        parts = Parts(self.board, self.readout, self.bottom, self.corner)
+        self.showing = Showing(self, parts, self.commands)
         self.asking = Asking(theme, self)
         self._shortcuts = Shortcuts(self, self.commands)
         self._idleness = Idleness(self)
@@ -100,7 +83,7 @@ class SessionPage(QFrame):
         ):
             button.clicked.connect(slot)
         commands.touched.connect(self._touched)
-        commands.shown_changed.connect(self._refresh)
+        commands.shown_changed.connect(self.showing.refresh)
         commands.hurt.connect(self.asking.place.ask)
         commands.leave_asked.connect(self.ask_to_leave)
         commands.keys_asked.connect(self.asking.show_keys)
@@ -121,26 +104,21 @@ class SessionPage(QFrame):
     def begin(self, player: Player, moves: Mapping[str, Exercise]) -> None:
         """Show a session and start it. ``moves`` holds the cards of its moves."""
         self.let_go()
-        self._player, self._moves = player, moves
-        self._slept = False
+        self._player = player
         self.commands.take(player)
-        timeline = player.session.timeline
-        self.board.begin(timeline.routine_name, timeline.level)
-        self.bottom.begin(timeline)
-        player.happened.connect(self._happened)
-        player.changed.connect(self._refresh)
+        self.showing.follow(player, moves)
         player.ended.connect(self._ended)
         self._shortcuts.enable(on=True)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._look_for_fresh(player.snapshot())
         if not player.ask(Action.START):
-            self._refresh()
+            self.showing.refresh()
         self._touched()
 
     def let_go(self) -> None:
         """Stop showing the session: its player is closed and no timer of the page runs."""
         player, self._player = self._player, None
         self.commands.take(None)
+        self.showing.let_go()
         self.asking.place.stop()
         self.asking.close()
         self._shortcuts.enable(on=False)
@@ -148,8 +126,6 @@ class SessionPage(QFrame):
         self.controls.grow_faint(faint=False, moving=False)
         if player is not None:
             player.close()
-            player.happened.disconnect(self._happened)
-            player.changed.disconnect(self._refresh)
             player.ended.disconnect(self._ended)
 
     @property
@@ -161,76 +137,6 @@ class SessionPage(QFrame):
     def _ended(self) -> None:
         self.let_go()
         self.session_ended.emit()
-
-    @Slot(object)
-    def _happened(self, event: Event) -> None:
-        match event:
-            case SegmentStarted(segment=segment) if self._player is not None:
-                self._look_for_fresh(self._player.snapshot())
-                self._announce(in_words(segment, LOOKS[segment.kind].word))
-            case Interrupted():
-                self._slept = True
-            case _:
-                pass
-
-    def _look_for_fresh(self, shot: Snapshot) -> None:
-        """Whether the present or coming move has not been tried yet in this session."""
-        if self._player is not None and shot.segment is not None:
-            done = {record.move for record in self._player.session.records}
-            self._fresh = shot.segment.move not in done
-
-    # -- showing ----------------------------------------------------------------------------------
-
-    @Slot()
-    def _refresh(self) -> None:
-        """Show where the session stands. Widgets repaint only what is different from before."""
-        if self._player is None:
-            return
-        shot = self._player.snapshot()
-        if shot.segment is None:
-            return
-        running = shot.state is RunState.RUNNING
-        if running:
-            self._slept = False
-        self.commands.look(shot)
-        cue = self._cue(shot)
-        self.readout.show_snapshot(shot, shown_cue(shot, cue), self.commands.own_count, cue)
-        move = self._moves.get(shot.segment.move)
-        self.board.show_snapshot(shot, move, cue, fresh=self._fresh)
-        self.controls.show_snapshot(shot)
-        session = self._player.session
-        self.corner.show_sounds(voice_on=session.voice_on, beeps_on=session.beeps_on)
-        second = shot.session_left_ms // 1000
-        if second != self._second or not running:
-            self._second = second
-            self._refresh_slowly(self._player, shot)
-
-    def _refresh_slowly(self, player: Player, shot: Snapshot) -> None:
-        """What need not be looked at more than once a second."""
-        session = player.session
-        self.bottom.show_snapshot(shot, done_by(player.clock.wall(), shot.session_left_ms))
-        lines = [str(session.trouble)] if session.trouble is not None else []
-        lines += [status.sentence for status in session.statuses()]
-        self.board.show_notice(" ".join(lines))
-        focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused) and not focused.isEnabled():
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _cue(self, shot: Snapshot) -> str:
-        if shot.state is RunState.PAUSED:
-            return SLEPT_TEXT if self._slept else PAUSED_TEXT
-        if self.commands.brief:
-            return self.commands.brief
-        return self._player.session.current_text if self._player is not None else ""
-
-    def _announce(self, text: str) -> None:
-        """Tell a screen reader, unless the voice says it anyway."""
-        if self._player is None or not QAccessible.isActive():
-            return
-        session = self._player.session
-        silent = {status.name.lower() for status in session.statuses()}
-        if not session.voice_on or VOICE in silent:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     # -- leaving, keys, and where it hurts --------------------------------------------------------
 
@@ -346,8 +252,8 @@ class SessionPage(QFrame):
         self.corner.place(width, self.height())
         self.board.set_corner_width(width - self.corner.x())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The ground everything lies on."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("ground"))
+        painter.fillRect(event.rect(), self._theme.colour("ground"))
         painter.end()

@@ -8,7 +8,7 @@ who should leave it out.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -61,6 +61,7 @@ class Board(QFrame):
         self.breathing = SessionText(theme, "", self, weight=500, tone="quiet", align=_LEFT)
         self.caution = CautionBox(theme, self)
         self.notice = SessionText(theme, "Notice", self, weight=500, tone="quiet", align=_LEFT)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("How it is done")
         theme.changed.connect(self.arrange)
 
@@ -108,7 +109,7 @@ class Board(QFrame):
             self._show_segment(segment, move, fresh=fresh)
             self.arrange()
         if segment.is_work:
-            self._show_stage(shot, segment)
+            self.move_to(shot)
             self._mark_cue(cue)
 
     def _show_segment(self, segment: Segment, move: Exercise | None, *, fresh: bool) -> None:
@@ -156,10 +157,10 @@ class Board(QFrame):
             line.set_mark(mark, index + 1 if mark is Mark.NUMBER else None)
             line.set_look(tone="text" if mark is Mark.NUMBER else "quiet", weight=500)
 
-    def _show_stage(self, shot: Snapshot, segment: Segment) -> None:
+    def move_to(self, shot: Snapshot) -> None:
         """The part of the rep or hold one is in, by name and as a filling bar."""
-        parts = self.phases.parts
-        if segment.is_open or not parts:
+        parts, segment = self.phases.parts, shot.segment
+        if segment is None or segment.is_open or not segment.is_work or not parts:
             return
         if segment.mode is Mode.HOLD:
             lengths = [stage.name for stage in segment.stages]
@@ -296,10 +297,10 @@ class Board(QFrame):
         for widget in everything:
             widget.setVisible(widget in placed)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The surface the figure will stand on."""
         painter = QPainter(self)
-        painter.fillRect(QRect(0, 0, self.width(), self.height()), self._theme.colour("surface"))
+        painter.fillRect(event.rect(), self._theme.colour("surface"))
         painter.end()
 
 

@@ -209,11 +209,15 @@ class BottomBar(QFrame):
 
     def show_snapshot(self, shot: Snapshot, done_at: str) -> None:
         """Show a session at one moment."""
-        self.strip.set_position(shot.position_ms)
+        self.move_to(shot)
         self.next.show_value(next_text(shot.next_work))
         left = clock_text(shot.session_left_ms)
         self.left.show_value(f"{left} left", left)
         self.done_at.show_value(f"done {done_at}", done_at)
+
+    def move_to(self, shot: Snapshot) -> None:
+        """Move the position along the strip."""
+        self.strip.set_position(shot.position_ms)
 
     # -- placing --------------------------------------------------------------------------------
 

@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.qt.theme import Theme
+from coach.qt.widgets.own_ground import OwnGround
 
 _LEAST_BAR_SHARE = 0.1
 _GAP_PX = 8.0
 
 
-class PhaseRow(QLabel):
+class PhaseRow(OwnGround):
     """Shows where in a rep one is: names below bars, the bar of the present part filling up."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -20,6 +21,9 @@ class PhaseRow(QLabel):
         self._present: int | None = None
         self._share = 0.0
         self._px = 20
+        self._bars_key: tuple[object, ...] = ()
+        self._bars_known: list[QRectF] = []
+        self._named = False
         self.setAccessibleName("Parts of the move")
         theme.changed.connect(self.update)
 
@@ -48,6 +52,7 @@ class PhaseRow(QLabel):
         if parts == self._parts:
             return False
         self._parts = parts
+        self._bars_key = ()
         self._present = None
         self._share = 0.0
         self.setAccessibleDescription(", ".join(name for name, _ in parts))
@@ -68,27 +73,34 @@ class PhaseRow(QLabel):
         before, self._share = self._share, share
         low, high = sorted((before, share))
         area = QRectF(
-            bar.left() + bar.width() * low - 8,
+            bar.left() + bar.width() * low - bar.height(),
             bar.top(),
-            bar.width() * (high - low) + 16,
+            bar.width() * (high - low) + 2 * bar.height(),
             bar.height(),
         )
         self.update(area.toAlignedRect())
 
     def _bars(self) -> list[QRectF]:
-        """Where each part's bar lies: as long as it takes, but never too short for its name."""
-        if not self._parts:
-            return []
+        """Where each part's bar lies; worked out anew when the row has another shape."""
+        key = (self.width(), self._px, self._theme.family)
+        if key != self._bars_key:
+            self._bars_key = key
+            self._named = self._names_fit(self.width(), self._px)
+            self._bars_known = self._lay() if self._parts else []
+        return self._bars_known
+
+    def _lay(self) -> list[QRectF]:
+        """Each bar as long as its part takes, but never too short for its name."""
         room = self.width() - _GAP_PX * (len(self._parts) - 1)
         least = room * min(_LEAST_BAR_SHARE, 1 / len(self._parts))
         names = [least for _ in self._parts]
-        if self._names_fit(self.width(), self._px):
+        if self._named:
             names = [max(least, width) for width in self._name_widths(self._px)]
         spare = max(0.0, room - sum(names))
         total = sum(length for _, length in self._parts) or 1
         bars: list[QRectF] = []
         x = 0.0
-        thick = max(8.0, self._px * 0.5)
+        thick = max(8, round(self._px * 0.5))
         for width, (_, length) in zip(names, self._parts, strict=True):
             wide = width + spare * length / total
             bars.append(QRectF(x, 0, wide, thick))
@@ -106,14 +118,16 @@ class PhaseRow(QLabel):
         return sum(max(least, name) for name in self._name_widths(px)) <= room
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw bars and names."""
+        """Draw bars and names, of which mostly only a piece of the present bar is wanted."""
         painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.colour("surface"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bars = self._bars()
-        only_bars = event.rect().bottom() <= (bars[0].bottom() if bars else 0)
-        only_bars = only_bars or not self._names_fit(self.width(), self._px)
+        wanted = QRectF(event.rect())
+        only_bars = not self._named or (bool(bars) and wanted.bottom() <= bars[0].bottom())
         for index, (bar, (name, _)) in enumerate(zip(bars, self._parts, strict=True)):
-            self._paint_bar(painter, bar, index)
+            if bar.intersects(wanted):
+                self._paint_bar(painter, bar, index)
             if not only_bars:
                 self._paint_name(painter, bar, index, name)
         painter.end()

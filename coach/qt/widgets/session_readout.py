@@ -6,17 +6,18 @@ of the session begins or the window changes its size.
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from coach.domain.exercise import Mode
 from coach.domain.snapshot import RunState, Snapshot
 from coach.domain.timeline import Segment, SegmentKind, StageKind
 from coach.qt.theme import Theme
+from coach.qt.widgets.session_digits import Digits
 from coach.qt.widgets.session_phase import LOOKS, PhasePill
 from coach.qt.widgets.session_ring import LapRing
-from coach.qt.widgets.session_text import Digits, SessionText
+from coach.qt.widgets.session_text import SessionText
 from coach.qt.widgets.session_words import (
     clock_text,
     countdown_text,
@@ -64,6 +65,7 @@ class Readout(QFrame):
         self.cue = SessionText(theme, "Cue", self, weight=600)
         self._facts = (self.side, self.sets, self.rounds)
         self._counts_reps = False
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Now")
         theme.changed.connect(self.arrange)
 
@@ -104,9 +106,14 @@ class Readout(QFrame):
         for digits in (self.time_left, self.reps):
             if digits.is_large:
                 digits.set_look(tone="quiet" if paused else "text")
-        self.ring.show_share(ring_share(shot), look.tone)
+        self.move_to(shot)
         if moved:
             self.arrange()
+
+    def move_to(self, shot: Snapshot) -> None:
+        """Move what moves all the time: the end of the ring."""
+        if shot.segment is not None:
+            self.ring.show_share(ring_share(shot), LOOKS[shot.segment.kind].tone)
 
     def _show_numbers(self, shot: Snapshot, segment: Segment, own_count: int | None) -> bool:
         """Digits and the line under them; says whether their place changed."""
@@ -283,7 +290,7 @@ class Readout(QFrame):
         )
         large.set_large(digits_px)
         small.set_small(sizes.under)
-        pad = round(stroke * 2.3)
+        pad = round(stroke * 1.8)
         # As wide as two digits need, so that it keeps its shape from 10 to 9.
         wanted = max(large.width_of_digits("88"), large.width_of_digits(large.text()))
         width = round(min(box.width(), max(box.height() * 1.25, wanted + 2 * pad + stroke)))
@@ -293,3 +300,9 @@ class Readout(QFrame):
         small.setGeometry(
             pad, top + digits_px + round(sizes.gap * 1.2), width - 2 * pad, round(sizes.under * 1.4)
         )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, so that the page need not paint its own under it."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.colour("ground"))
+        painter.end()

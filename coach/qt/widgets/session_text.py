@@ -1,23 +1,13 @@
 """Text of the session page: fitted to its place by the page, painted in one go, read by a screen reader."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QTransform,
-)
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from coach.qt.theme import Theme
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _ENDLESS_PX = 100_000
-_FLAT = "1"
-"""A digit without the overshoot that round ones have: the lowest of them."""
 
 
 def small_px(theme: Theme, px: int, window_height: int) -> int:
@@ -145,75 +135,3 @@ class SessionText(QLabel):
 
     def _colour(self) -> QColor:
         return self._theme.colour(self._tone)
-
-
-class Digits(SessionText):
-    """The largest thing on the page: digits of an exact height, narrowed rather than shrunk."""
-
-    LEAST_STRETCH = 0.66
-
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, name, parent, weight=700, tabular=True)
-        self._large = False
-        self._digits_px = 100
-
-    @property
-    def digits_px(self) -> int:
-        """The height of a digit on the screen when the text is in the large place."""
-        return self._digits_px
-
-    @property
-    def is_large(self) -> bool:
-        """Whether it is in the large place."""
-        return self._large
-
-    def set_large(self, digits_px: int) -> None:
-        """Stand in the large place with digits so high."""
-        if not self._large or self._digits_px != digits_px:
-            self._large = True
-            self._digits_px = digits_px
-            self.set_look(weight=700, tone="text")
-            self.update()
-
-    def set_small(self, px: int) -> None:
-        """Stand in the small place as an ordinary line."""
-        if self._large:
-            self._large = False
-            self.update()
-        self.set_look(px=px, weight=500, tone="quiet")
-
-    def width_of_digits(self, text: str) -> float:
-        """How wide a text is in the large place, not narrowed."""
-        metrics = QFontMetricsF(self.letters(200))
-        cap = metrics.tightBoundingRect(_FLAT).height() or 1.0
-        return metrics.horizontalAdvance(text) * self._digits_px / cap
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the digits as a shape: at this size that is how letters are drawn anyway."""
-        if not self._large:
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(self.shape(self.rect()), self._colour())
-        painter.end()
-
-    def shape(self, box: QRect) -> QPainterPath:
-        """The outline of the digits, centred in a box, no wider than it."""
-        font = self.letters(200)
-        metrics = QFontMetricsF(font)
-        cap = metrics.tightBoundingRect(_FLAT).height() or 1.0
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)  # parts of a letter may lie over each other
-        path.addText(0, 0, font, self.text())
-        bounds = path.boundingRect()
-        scale = self._digits_px / cap
-        # Digits of one width: centre the advance, so that 11 and 18 stand in the same place.
-        advance = metrics.horizontalAdvance(self.text())
-        narrow = min(1.0, box.width() / max(1.0, bounds.width() * scale))
-        across = scale * max(narrow, self.LEAST_STRETCH)
-        down = scale * min(1.0, narrow / self.LEAST_STRETCH)
-        place = QTransform()
-        place.translate(box.width() / 2 - advance * across / 2, box.height() / 2 + cap * down / 2)
-        place.scale(across, down)
-        return place.map(path)

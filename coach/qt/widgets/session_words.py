@@ -15,6 +15,14 @@ def whole_seconds(length_ms: int) -> int:
     return max(0, math.ceil(length_ms / 1000))
 
 
+def countdown_text(length_ms: int) -> str:
+    """What the large digits say of a length: seconds, or minutes and seconds when it is long."""
+    seconds = whole_seconds(length_ms)
+    if seconds <= LONGEST_SECONDS:
+        return str(seconds)
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
 def clock_text(length_ms: int) -> str:
     """``0:24`` or ``16:24`` or ``1:02:03``."""
     minutes, seconds = divmod(whole_seconds(length_ms), 60)
@@ -22,18 +30,9 @@ def clock_text(length_ms: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def countdown_text(length_ms: int) -> str:
-    """What the large digits say of a length: seconds, or minutes and seconds when it is long."""
-    seconds = whole_seconds(length_ms)
-    return str(seconds) if seconds <= LONGEST_SECONDS else clock_text(length_ms)
-
-
 def countdown_unit(length_ms: int) -> str:
-    """The word under the large digits."""
-    seconds = whole_seconds(length_ms)
-    if seconds > LONGEST_SECONDS:
-        return "minutes"
-    return "second" if seconds == 1 else "seconds"
+    """The word under the large digits; the minutes bear theirs themselves."""
+    return "second" if whole_seconds(length_ms) == 1 else "seconds"
 
 
 def present_side(shot: Snapshot) -> Side | None:

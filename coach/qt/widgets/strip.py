@@ -4,13 +4,17 @@
 and is a progress bar to a screen reader.
 """
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from bisect import bisect_right
+from itertools import accumulate
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from coach.domain.timeline import SegmentKind, Timeline, estimate_ms
 from coach.qt.theme import Theme, mix
 from coach.qt.widgets.flow import FlowLayout
+from coach.qt.widgets.own_ground import keep_own_ground
 
 _COLOUR = {
     SegmentKind.PREPARE: "ready",
@@ -32,28 +36,23 @@ def _paint(
     theme: Theme,
     *,
     under: str,
-    position_ms: int | None = None,
+    thick: float = 1.0,
+    passed: int = 0,
 ) -> None:
-    """Draw the segments into ``area``; what lies before the position is faded onto ``under``."""
+    """Draw the segments into ``area``, work ``thick`` of its height; those passed fade into ``under``."""
     total = timeline.estimated_ms or 1
     painter.setPen(Qt.PenStyle.NoPen)
-    thick = area.height() * (1.0 if position_ms is None else 0.55)
     at = 0
     for segment in timeline.segments:
         length = estimate_ms(segment)
         left = area.left() + area.width() * at / total
         width = max(_LEAST_PX, area.width() * length / total - _GAP_PX)
-        tall = thick if segment.is_work else thick * 0.55
+        tall = area.height() * thick * (1.0 if segment.is_work else 0.55)
         token = getattr(theme.tokens, _COLOUR[segment.kind])
-        done = position_ms is not None and at + length <= position_ms
-        painter.setBrush(mix(token, under, _FADED if done else 1.0))
+        painter.setBrush(mix(token, under, _FADED if segment.index < passed else 1.0))
         box = QRectF(left, area.center().y() - tall / 2, width, tall)
         painter.drawRoundedRect(box, min(3.0, width / 2), min(3.0, width / 2))
         at += length
-    if position_ms is not None:
-        x = area.left() + area.width() * min(position_ms, total) / total
-        painter.setBrush(theme.colour("text"))
-        painter.drawRoundedRect(QRectF(x - 1.5, area.top(), 3, area.height()), 1.5, 1.5)
 
 
 class TimelineStrip(QProgressBar):
@@ -67,15 +66,20 @@ class TimelineStrip(QProgressBar):
         self._under = under
         self._timeline: Timeline | None = None
         self._position_ms = 0
+        self._ends_ms: tuple[int, ...] = ()
+        self._drawn = QPixmap()
+        self._drawn_passed = -1
         self.setAccessibleName("Session progress")
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._draw_anew)
 
     def set_timeline(self, timeline: Timeline) -> None:
         """Show another session, from its start."""
         self._timeline = timeline
         self._position_ms = 0
+        self._ends_ms = tuple(accumulate(estimate_ms(segment) for segment in timeline.segments))
+        self._draw_anew()
         self.setRange(0, max(1, round(timeline.estimated_ms / 1000)))
         self.setValue(0)
         self.update()
@@ -89,8 +93,11 @@ class TimelineStrip(QProgressBar):
         if abs(position_ms - self._position_ms) < half_pixel_ms:
             return
         self._position_ms = position_ms
-        self.setValue(min(self.maximum(), position_ms // 1000))
-        self.update()
+        value = min(self.maximum(), position_ms // 1000)
+        if value == self.value():
+            self.update()
+        else:
+            self.setValue(value)  # repaints by itself
 
     def sizeHint(self) -> QSize:
         """As high as a line of small text."""
@@ -100,17 +107,54 @@ class TimelineStrip(QProgressBar):
         """As the size hint, but narrow."""
         return QSize(120, self._theme.px(26))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style has dressed it by now."""
+        super().showEvent(event)
+        keep_own_ground(self, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The style may have dressed it anew."""
+        super().changeEvent(event)
+        keep_own_ground(self, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the segments anew."""
+        super().resizeEvent(event)
+        self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        self._drawn_passed = -1
+        self.update()
+
+    def _segments(self, timeline: Timeline, area: QRectF) -> QPixmap:
+        """A picture of the segments, kept until one more of them has passed."""
+        passed = bisect_right(self._ends_ms, self._position_ms)
+        scale = self.devicePixelRatioF()
+        if passed != self._drawn_passed or scale != self._drawn.devicePixelRatio():
+            self._drawn_passed = passed
+            self._drawn = QPixmap(self.size() * scale)
+            self._drawn.setDevicePixelRatio(scale)
+            under = getattr(self._theme.tokens, self._under)
+            self._drawn.fill(under)
+            painter = QPainter(self._drawn)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _paint(painter, area, timeline, self._theme, under=under, thick=0.55, passed=passed)
+            painter.end()
+        return self._drawn
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the segments and the position."""
-        if self._timeline is None:
-            return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        under = getattr(self._theme.tokens, self._under)
-        area = QRectF(self.rect()).adjusted(2, 0, -2, 0)
-        _paint(
-            painter, area, self._timeline, self._theme, under=under, position_ms=self._position_ms
-        )
+        painter.fillRect(event.rect(), self._theme.colour(self._under))
+        if self._timeline is not None:
+            area = QRectF(self.rect()).adjusted(2, 0, -2, 0)
+            painter.drawPixmap(0, 0, self._segments(self._timeline, area))
+            total = self._timeline.estimated_ms or 1
+            x = area.left() + area.width() * min(self._position_ms, total) / total
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("text"))
+            painter.drawRoundedRect(QRectF(x - 1.5, area.top(), 3, area.height()), 1.5, 1.5)
         painter.end()
 
 
