@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import psutil
-from session_stage import Stage, percentile, session, wait
+from session_stage import Session, percentile, session, wait
 
 from coach.domain.exercise import Mode
 from coach.domain.timeline import Segment, SegmentKind
@@ -43,7 +43,7 @@ def used_s() -> float:
     return sum(each.cpu_times().user + each.cpu_times().system for each in everyone)
 
 
-def measure(stage: Stage, seconds: float) -> dict[str, float]:
+def measure(stage: Session, seconds: float) -> dict[str, float]:
     """Cost and frames over so many seconds from now."""
     stage.paints.at_s.clear()
     cpu, began = used_s(), time.perf_counter()
@@ -69,6 +69,7 @@ def main() -> None:
         tempfile.TemporaryDirectory() as data,
         session(Path(data), real=chosen.real) as stage,
     ):
+        stage.begin()
         result["first_seconds"] = measure(stage, FIRST_S)
         for name, wanted in (("rest", rest), ("work_reps", reps), ("hold", hold)):
             stage.skip_to(wanted)

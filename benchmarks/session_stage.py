@@ -5,7 +5,7 @@ Not a benchmark itself.
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from coach.clock import SystemClock
 from coach.devices.silent import SilentBeeper, SilentSpeaker, SilentWakefulness
+from coach.domain.exercise import Exercise
 from coach.domain.fields import Level
 from coach.domain.settings import Settings
 from coach.domain.snapshot import Action
@@ -56,7 +57,7 @@ class Paints(QObject):
 
 
 @dataclass
-class Stage:
+class Session:
     """Everything of a running session within reach."""
 
     app: QApplication
@@ -64,7 +65,7 @@ class Stage:
     page: SessionPage
     player: Player
     conductor: Conductor
-    clock: SystemClock
+    moves: Mapping[str, Exercise]
     paints: Paints
 
     @property
@@ -74,6 +75,10 @@ class Stage:
         if segment is None:
             raise RuntimeError("the session is over")
         return segment
+
+    def begin(self) -> None:
+        """Start it."""
+        self.page.begin(self.player, self.moves)
 
     def skip_to(self, wanted: Callable[[Segment], bool]) -> None:
         """Skip until a segment of a kind comes."""
@@ -88,7 +93,7 @@ class Stage:
 
 
 @contextmanager
-def session(data: Path, *, real: bool, level: Level = Level.INTERMEDIATE) -> Iterator[Stage]:
+def session(data: Path, *, real: bool, level: Level = Level.INTERMEDIATE) -> Iterator[Session]:
     """A session of R01 in a shown window, ready to begin; ``real`` sounds and speaks."""
     app = QApplication(sys.argv[:1])
     paths = find_paths(data)
@@ -111,9 +116,8 @@ def session(data: Path, *, real: bool, level: Level = Level.INTERMEDIATE) -> Ite
     paints = Paints(window)
     window.show()
     wait(0.5)
-    stage = Stage(app, window, page, player, conductor, clock, paints)
+    stage = Session(app, window, page, player, conductor, moves.moves, paints)
     try:
-        page.begin(player, moves.moves)
         yield stage
     finally:
         page.let_go()
