@@ -2,11 +2,13 @@
 
 Run with the system's Python (the bindings are a Debian package): ``/usr/bin/python3 atspi_driver.py PID``.
 Answers each line of JSON on the standard input with one on the standard output:
-``{"do": "tree"}`` gives every object of the application that is shown, from the top, in reading order;
+``{"do": "tree"}`` gives every object of the application that is shown, from the top, in reading order, and
+``{"do": "find", "name": NAME, "role": ROLE}`` the first of a name (and role, unless empty), or null.
 ``{"do": "act", "id": N, "action": "Press"}`` does one of an object's actions, ``{"do": "focus", "id": N}``
-puts the keyboard on it. Ids hold until the next tree.
+puts the keyboard on it. Ids hold until the next look.
 """
 
+import contextlib
 import json
 import sys
 import time
@@ -84,24 +86,39 @@ class Reader:
 
     def tree(self):
         """Everything that is shown."""
-        self.seen = []
         said = []
+        for one, depth, parent in self._shown():
+            number = len(self.seen) - 1
+            with contextlib.suppress(GLib.Error):  # it went away while we looked
+                said.append({**described(one, depth, parent), "id": number})
+        return said
+
+    def find(self, name, role):
+        """The first of a name. Asks each object for little, so that it is quick."""
+        for one, depth, parent in self._shown():
+            number = len(self.seen) - 1
+            with contextlib.suppress(GLib.Error):  # it went away while we looked
+                if one.get_name() == name and role in ("", one.get_role_name()):
+                    return {**described(one, depth, parent), "id": number}
+        return None
+
+    def _shown(self):
+        """Each object that is shown, with its depth and the number of its parent."""
+        self.seen = []
         waiting = [(self.app, 0, -1)]
         while waiting:
             one, depth, parent = waiting.pop()
             try:
-                shown = one.get_state_set().contains(Atspi.StateType.SHOWING)
-                if depth and not shown:
+                if depth and not one.get_state_set().contains(Atspi.StateType.SHOWING):
                     continue
-                said.append(described(one, depth, parent))
                 number = len(self.seen)
                 self.seen.append(one)
+                yield one, depth, parent
                 count = min(one.get_child_count(), MOST_CHILDREN)
                 children = [one.get_child_at_index(index) for index in range(count)]
             except GLib.Error:  # it went away while we looked
                 continue
             waiting += [(child, depth + 1, number) for child in reversed(children) if child]
-        return said
 
     def act(self, number, name):
         """Do an action by its name."""
@@ -124,6 +141,8 @@ def main():
         try:
             if asked["do"] == "tree":
                 answer = reader.tree()
+            elif asked["do"] == "find":
+                answer = reader.find(asked["name"], asked["role"])
             elif asked["do"] == "act":
                 answer = reader.act(asked["id"], asked["action"])
             else:

@@ -60,6 +60,11 @@ class Seen:
         return "focusable" in self.states
 
 
+def seen(said: dict[str, Any]) -> Seen:
+    """An object from what the driver says of it."""
+    return Seen(**{key: tuple(v) if isinstance(v, list) else v for key, v in said.items()})
+
+
 class ScreenReader:
     """Reads a window through AT-SPI and presses what it finds there."""
 
@@ -92,18 +97,13 @@ class ScreenReader:
         """Everything that is shown now, in reading order."""
         answer = self._ask(do="tree")
         assert isinstance(answer, list), answer
-        return [
-            Seen(
-                id=number,
-                **{key: tuple(v) if isinstance(v, list) else v for key, v in one.items()},
-            )
-            for number, one in enumerate(answer)
-        ]
+        return [seen(one) for one in answer]
 
     def find(self, name: str, role: str = "") -> Seen | None:
         """The first object of this name, None when it is not shown."""
-        wanted = (one for one in self.look() if one.name == name and role in ("", one.role))
-        return next(wanted, None)
+        answer = self._ask(do="find", name=name, role=role)
+        assert answer is None or "error" not in answer, answer
+        return None if answer is None else seen(answer)
 
     def shown(self, name: str, role: str = "") -> Seen:
         """The object of this name, as soon as it is shown."""
@@ -127,11 +127,10 @@ class ScreenReader:
         """Press what has this name, as soon as it can be pressed."""
 
         def pressed() -> bool:
-            for one in self.look():
-                if one.name == name and role in ("", one.role):
-                    for action in ("Press", "Toggle"):
-                        if action in one.actions:
-                            return self._ask(do="act", id=one.id, action=action) is True
+            one = self.find(name, role)
+            for action in ("Press", "Toggle"):
+                if one and action in one.actions:
+                    return self._ask(do="act", id=one.id, action=action) is True
             return False
 
         self._until(pressed, f"'{name}', ready to be pressed,")

@@ -31,8 +31,14 @@ def errors(tmp_path):
 def audit(reader: ScreenReader, where: str) -> list[Seen]:
     """What must hold of every page: nothing usable without a name, nothing seen without a role."""
     seen = reader.look()
+    by_id = {one.id: one for one in seen}
+
+    def around(one: Seen) -> str:
+        over = by_id.get(one.parent, one)
+        return over.name or over.role
+
     unnamed = [
-        f"{one.role} in '{seen[one.parent].name or seen[one.parent].role}'"
+        f"{one.role} in '{around(one)}'"
         for one in seen
         if (one.can_be_used or one.role in PRESSED)
         and not (one.name or one.text)
@@ -41,12 +47,12 @@ def audit(reader: ScreenReader, where: str) -> list[Seen]:
     assert not unnamed, f"{where}: without a name: {unnamed}"
     parents = {one.parent for one in seen}
     fillers = [
-        f"'{one.name}' in '{seen[one.parent].name or seen[one.parent].role}'"
+        f"'{one.name}' in '{around(one)}'"
         for one in seen
         # The viewport of a text that can be edited is Qt's own; the text itself has name and role.
         if one.role in ("filler", "unknown")
         and one.id not in parents
-        and seen[one.parent].role != "text"
+        and by_id[one.parent].role != "text"
     ]
     assert not fillers, f"{where}: painted, but nothing to a screen reader: {fillers}"
     names = [one.name for one in seen if one.role in PRESSED]
