@@ -7,6 +7,7 @@ is the library read and the log opened; sound and speech are loaded when a sessi
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl, Signal
@@ -111,7 +112,7 @@ class Coach(QObject):
         self._show_history()
         self.window.show_section("Today")
         FirstPaint(self.desk.today, "today_painted").seen.connect(self.loaded)
-        self._tell(self._settings_file.notice)
+        self._tell(self._settings_file.notice, "settings")
         self._watch.start()
         self._later.start()
 
@@ -134,9 +135,7 @@ class Coach(QObject):
         except LogTooNewError as error:
             # Refused untouched: what is done now stays in memory, and the person is told.
             self.log = MemoryLog(_refuse(error), error, self.paths.log)
-            self.window.notices.tell(
-                "log", error.title, f"{error.hint} Until then, what you do is not kept."
-            )
+            self._tell(error)
         else:
             self.log = opened.log
             for notice in opened.notices:
@@ -205,7 +204,7 @@ class Coach(QObject):
         summary = found.record.summary
         whole = found.timeline is not None and found.resume_at is None
         state = SessionState.COMPLETED if whole else SessionState.STOPPED
-        ended_at = summary.ended_at or summary.started_at
+        ended_at = summary.started_at + timedelta(milliseconds=summary.active_ms)
         try:
             self.log.close(session_id, state, ended_at, summary.active_ms)
         except StorageError as error:
@@ -236,12 +235,28 @@ class Coach(QObject):
         self._watch.start()
         self._show_history()
         self._back_up()
+        trouble = self._waits_in_memory()
+        if trouble is not None:
+            # Said again, above whatever was said since: this session is not on the disk yet.
+            self.window.notices.withdraw("log")
+            self._tell(trouble)
+
+    def _waits_in_memory(self) -> CoachError | None:
+        """Why the log as a whole is not on the disk."""
+        from coach.storage.fallback import MemoryLog
+
+        return self.log.trouble if isinstance(self.log, MemoryLog) else None
 
     def _show_history(self) -> None:
         if self.log is None:
             return
         try:
-            self.desk.show_history(self.log.sessions(), self.log.unfinished())
+            # What is over and only waits to be written did not break off.
+            waiting = self.workout.unsaved if self.workout is not None else frozenset()
+            unfinished = [
+                one for one in self.log.unfinished() if one.record.summary.id not in waiting
+            ]
+            self.desk.show_history(self.log.sessions(), unfinished)
         except StorageError as error:
             self._tell(error)
 
@@ -261,7 +276,7 @@ class Coach(QObject):
         try:
             self._settings_file.save(self.settings)
         except StorageError as error:
-            self._tell(error)
+            self._tell(error, "settings")
 
     def _section_shown(self, name: str) -> None:
         if name == "Settings":
@@ -303,6 +318,10 @@ class Coach(QObject):
     def _retry_log(self) -> None:
         from coach.storage.fallback import MemoryLog
 
+        workout = self.workout
+        if workout is not None and workout.unsaved and workout.retry():
+            self.window.notices.withdraw("log")
+            self._show_history()
         if isinstance(self.log, MemoryLog) and self.log.trouble is not None and self.log.retry():
             self.window.notices.withdraw("log")
             for notice in self.log.notices:
@@ -319,10 +338,13 @@ class Coach(QObject):
         window.raise_()
         window.activateWindow()
 
-    def _tell(self, error: CoachError | None) -> None:
+    def _tell(self, error: CoachError | None, about: str = "") -> None:
         if error is not None:
-            key = "log" if isinstance(error, StorageError) else error.title
-            self.window.notices.tell(key, error.title, error.hint)
+            key = about or ("log" if isinstance(error, StorageError) else error.title)
+            hint = error.hint
+            if isinstance(error, LogTooNewError):
+                hint += " Until then, what you do is not kept."
+            self.window.notices.tell(key, error.title, hint)
 
     def shut(self) -> None:
         """Let go of everything; what is unsaved is saved."""
@@ -336,6 +358,8 @@ class Coach(QObject):
             self._hardware.close()
         if self._backup is not None:
             self._backup.join()
+        if self.workout is not None:
+            self.workout.retry()
         if self.log is not None:
             self.log.shut()
         self._single.close()

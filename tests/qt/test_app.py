@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -142,7 +143,10 @@ def test_saving_a_broken_off_session_as_stopped(qtbot: QtBot, start_coach, data)
     first.shut()
     again = start_coach()
     again.save_stopped(session_id)
-    assert [one.state for one in again.log.sessions()] == [SessionState.STOPPED]
+    (session,) = again.log.sessions()
+    assert session.state is SessionState.STOPPED
+    # It took as long as it ran, not as long as the window was away, and not no time at all.
+    assert session.ended_at - session.started_at == timedelta(milliseconds=session.active_ms)
     assert not again.desk.shown.unfinished
 
 
