@@ -37,6 +37,17 @@ class Workout(QObject):
         self._reflection: ReflectionPage | None = None
         self._conductor: Conductor | None = None
         self._player: Player | None = None
+        self._unsaved: list[Conductor] = []
+
+    @property
+    def unsaved(self) -> frozenset[str]:
+        """Workouts (ids) that are over and wait in memory for the log to take them."""
+        return frozenset(one.session_id for one in self._unsaved)
+
+    def retry(self) -> bool:
+        """Try again to write what is over and could not be written; whether everything is now."""
+        self._unsaved = [one for one in self._unsaved if not one.retry()]
+        return not self._unsaved
 
     @property
     def conductor(self) -> Conductor | None:
@@ -112,6 +123,7 @@ class Workout(QObject):
         if self._conductor is not None:
             self._conductor.finish(reflection)
             if self._conductor.trouble is not None:
+                self._unsaved.append(self._conductor)
                 error = self._conductor.trouble
                 self._window.notices.tell("log", error.title, error.hint)
         self._end()
