@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from coach.domain.fields import Level
-from coach.domain.timeline import Pace, Side, Timeline
+from coach.domain.timeline import Pace, Segment, Side, Timeline
 
 
 class Outcome(StrEnum):
@@ -46,6 +46,36 @@ class SetRecord:
     """When it ended, in running time since the session's start."""
     attempt: int = 1
     """Counts up when the person goes back and does the set again; earlier attempts are kept."""
+
+    @classmethod
+    def of(
+        cls,
+        segment: Segment,
+        outcome: Outcome,
+        *,
+        done_reps: int | None,
+        done_ms: int,
+        offset_ms: int,
+        attempt: int = 1,
+    ) -> "SetRecord":
+        """The record of a work segment: what it planned, and what was done of it."""
+        return cls(
+            segment=segment.index,
+            move=segment.move,
+            move_name=segment.move_name,
+            side=segment.side,
+            round=segment.round,
+            rounds=segment.rounds,
+            set=segment.set,
+            sets=segment.sets,
+            planned_reps=segment.reps,
+            planned_ms=segment.planned_ms,
+            done_reps=done_reps,
+            done_ms=done_ms,
+            outcome=outcome,
+            offset_ms=offset_ms,
+            attempt=attempt,
+        )
 
 
 @dataclass(frozen=True, slots=True)

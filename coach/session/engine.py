@@ -46,7 +46,7 @@ from coach.domain.snapshot import Action, RunState, Snapshot
 from coach.domain.timeline import Segment, Side, Timeline
 from coach.errors import IllegalCommandError
 from coach.session.cue_times import CueTimes
-from coach.session.results import Result, nothing_done, result, set_record
+from coach.session.results import Result, nothing_done, result
 from coach.session.route import Route
 from coach.session.transitions import allowed
 from coach.session.view import view
@@ -280,7 +280,14 @@ class Engine:
         before = self._p.results.get(segment.index)
         if before is not None and not _supersedes(done.outcome, before.outcome):
             return  # what was done stands: gone back to by mistake and left again, it is not undone
-        record = set_record(segment, done, offset_ms, before.attempt + 1 if before else 1)
+        record = SetRecord.of(
+            segment,
+            done.outcome,
+            done_reps=done.reps,
+            done_ms=done.done_ms,
+            offset_ms=offset_ms,
+            attempt=before.attempt + 1 if before else 1,
+        )
         self._p.results = {**self._p.results, segment.index: record}
         yield SetFinished(at_ms, record)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from coach.domain.events import EndReason
 from coach.domain.exercise import Mode
-from coach.domain.record import Outcome, SetRecord
+from coach.domain.record import Outcome
 from coach.domain.timeline import Segment, StageKind
 
 LEAST_WORK_MS = 1_000
@@ -56,24 +56,3 @@ def _worked_ms(segment: Segment, elapsed_ms: int, extra_ms: int) -> int:
         return elapsed_ms
     hold = next(stage for stage in segment.stages if stage.kind is StageKind.HOLD)
     return max(0, min(elapsed_ms - hold.start_ms, hold.length_ms + extra_ms))
-
-
-def set_record(segment: Segment, done: Result, offset_ms: int, attempt: int) -> SetRecord:
-    """The record of a set, planned and done."""
-    return SetRecord(
-        segment=segment.index,
-        move=segment.move,
-        move_name=segment.move_name,
-        side=segment.side,
-        round=segment.round,
-        rounds=segment.rounds,
-        set=segment.set,
-        sets=segment.sets,
-        planned_reps=segment.reps,
-        planned_ms=segment.planned_ms,
-        done_reps=done.reps,
-        done_ms=done.done_ms,
-        outcome=done.outcome,
-        offset_ms=offset_ms,
-        attempt=attempt,
-    )

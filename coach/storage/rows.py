@@ -129,21 +129,9 @@ def hurt_of(row: tuple[Any, ...]) -> HurtRecord:
 
 def never_reached(segment: Segment, offset_ms: int) -> SetRecord:
     """The record of a planned set that the session ended before."""
-    return SetRecord(
-        segment=segment.index,
-        move=segment.move,
-        move_name=segment.move_name,
-        side=segment.side,
-        round=segment.round,
-        rounds=segment.rounds,
-        set=segment.set,
-        sets=segment.sets,
-        planned_reps=segment.reps,
-        planned_ms=segment.planned_ms,
-        done_reps=0 if segment.mode is Mode.REPS else None,
-        done_ms=0,
-        outcome=Outcome.SKIPPED,
-        offset_ms=offset_ms,
+    done_reps = 0 if segment.mode is Mode.REPS else None
+    return SetRecord.of(
+        segment, Outcome.SKIPPED, done_reps=done_reps, done_ms=0, offset_ms=offset_ms
     )
 
 
