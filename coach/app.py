@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QIcon
@@ -22,12 +22,10 @@ from coach.qt.single_instance import SingleInstance
 from coach.qt.window_file import WindowFile
 
 if TYPE_CHECKING:
-    from datetime import date
-    from threading import Thread
-
     from coach.domain.record import UnfinishedSession
     from coach.domain.settings import Settings
     from coach.hardware import Hardware
+    from coach.log_keeper import LogKeeper
     from coach.qt.workout import Workout
     from coach.storage.fallback import MemoryLog
     from coach.storage.log import SqliteLog
@@ -63,7 +61,6 @@ class Coach(QObject):
 
     loaded = Signal()
     """Today shows what there is."""
-    _backed_up = Signal(object)
 
     def __init__(self, app: QApplication, paths: Paths, single: SingleInstance) -> None:
         super().__init__()
@@ -77,12 +74,11 @@ class Coach(QObject):
         self.log: SqliteLog | MemoryLog | None = None
         self.workout: Workout | None = None
         self._hardware: Hardware | None = None
-        self._backup: Thread | None = None
+        self._keeper: LogKeeper | None = None
         self._fingerprint: object = None
         self._watch = _timer(self, self._look_for_changes, WATCH_MS)
         self._later = _timer(self, self._do_later, LATER_MS, once=True)
         self._save_soon = _timer(self, self._save_settings, SAVE_MS, once=True)
-        self._backed_up.connect(self._tell)
         self._single.raise_requested.connect(self._raise)
 
     # -- the start ----------------------------------------------------------------------------
@@ -127,19 +123,12 @@ class Coach(QObject):
         self.window.section_shown.connect(self._section_shown)
 
     def _open_log(self) -> None:
-        from coach.storage.fallback import MemoryLog
-        from coach.storage.opening import open_log
+        from coach.log_keeper import LogKeeper
 
-        try:
-            opened = open_log(self.paths.data)
-        except LogTooNewError as error:
-            # Refused untouched: what is done now stays in memory, and the person is told.
-            self.log = MemoryLog(_refuse(error), error, self.paths.log)
-            self._tell(error)
-        else:
-            self.log = opened.log
-            for notice in opened.notices:
-                self._tell(notice)
+        self._keeper = LogKeeper(self.paths, self)
+        self._keeper.told.connect(self._tell)
+        self._keeper.moved.connect(self._log_written)
+        self.log = self._keeper.open()
         self.desk.open_for_use(self.log)
 
     def _read_library(self) -> None:
@@ -156,19 +145,8 @@ class Coach(QObject):
         self._back_up()
 
     def _back_up(self) -> None:
-        """The day's copy of the log, beside the window: checking a long one takes seconds."""
-        from threading import Thread
-
-        if self._backup is None or not self._backup.is_alive():
-            today = self._clock.wall().date()
-            self._backup = Thread(target=self._copy_log, args=(today,), name="backup")
-            self._backup.start()
-
-    def _copy_log(self, today: "date") -> None:
-        from coach.storage.backups import daily_backup
-
-        # A signal from another thread reaches the window in its own.
-        self._backed_up.emit(daily_backup(self.paths.log, today))
+        if self._keeper is not None:
+            self._keeper.back_up(self._clock.wall().date())
 
     # -- sessions -----------------------------------------------------------------------------
 
@@ -316,17 +294,14 @@ class Coach(QObject):
         self._retry_log()
 
     def _retry_log(self) -> None:
-        from coach.storage.fallback import MemoryLog
+        if self.workout is not None and self.workout.unsaved and self.workout.retry():
+            self._log_written()
+        if self._keeper is not None:
+            self._keeper.retry()
 
-        workout = self.workout
-        if workout is not None and workout.unsaved and workout.retry():
-            self.window.notices.withdraw("log")
-            self._show_history()
-        if isinstance(self.log, MemoryLog) and self.log.trouble is not None and self.log.retry():
-            self.window.notices.withdraw("log")
-            for notice in self.log.notices:
-                self._tell(notice)
-            self._show_history()
+    def _log_written(self) -> None:
+        self.window.notices.withdraw("log")
+        self._show_history()
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.paths.data)))
@@ -356,12 +331,10 @@ class Coach(QObject):
             self._save_settings()
         if self._hardware is not None:
             self._hardware.close()
-        if self._backup is not None:
-            self._backup.join()
         if self.workout is not None:
             self.workout.retry()
-        if self.log is not None:
-            self.log.shut()
+        if self._keeper is not None:
+            self._keeper.close()
         self._single.close()
 
 
@@ -373,10 +346,3 @@ def _timer(
     timer.setSingleShot(once)
     timer.timeout.connect(does)
     return timer
-
-
-def _refuse(error: LogTooNewError) -> Callable[[], NoReturn]:
-    def reopen() -> NoReturn:
-        raise error
-
-    return reopen
