@@ -180,6 +180,7 @@ def test_own_pace_pain_and_an_early_end(data, errors):
         audit(reader, "the question at the end")
         reader.press("Finish and save")
         reader.shown("Save session")
+        assert "Well done" not in names(audit(reader, "an early end"))
         reader.press("Save session")
         reader.shown("Start workout")
     (session,) = history(data)

@@ -128,6 +128,7 @@ class ReflectionPage(Page):
         self._keep()
         done = sum(1 for each in last_attempts(records).values() if each.outcome is Outcome.DONE)
         self.title.setText("Well done" if completed else "Ended early")
+        self.setAccessibleName(self.title.text())
         planned = counted(sum(1 for _ in timeline.work), "set")
         parts = [timeline.routine_name, minutes_text(active_ms), f"{done} of {planned} done"]
         self._summary.setText(" · ".join(parts) + ("" if completed or notice else f". {KEPT_TEXT}"))
