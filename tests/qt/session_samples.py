@@ -4,10 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fakes import FakeBeeper, FakeClock, FakeLog, FakeSpeaker, FakeWake
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 from samples import timeline
 
-from coach.domain.snapshot import Action
+from coach.domain.snapshot import Action, RunState
 from coach.domain.timeline import Pace, Segment, Timeline
+from coach.qt.pages.session import SessionPage
 from coach.qt.player import Player
 from coach.session.conductor import Conductor, Devices
 
@@ -70,3 +74,28 @@ def at_work(segment: Segment) -> bool:
 
 def at_rest(segment: Segment) -> bool:
     return not segment.is_work and segment.index > 0
+
+
+Open = Callable[..., tuple[SessionPage, Stage]]
+"""Opens a page with a running session; the fixture ``opened`` is one."""
+
+
+def press(qtbot: QtBot, page: QWidget, key: Qt.Key | str) -> None:
+    """Press a key where the keyboard is."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    if isinstance(key, str):
+        qtbot.keyClicks(focused, key)
+    else:
+        qtbot.keyClick(focused, key)
+
+
+def state(made: Stage) -> RunState:
+    return made.conductor.snapshot().state
+
+
+def values(page: QWidget) -> dict[str, str]:
+    """Every live value by its accessible name."""
+    return {
+        each.accessibleName(): each.accessibleDescription() for each in page.findChildren(QLabel)
+    }

@@ -1,74 +1,30 @@
 """The session page with real keys: what each does, whatever has the focus, and what is shown of it."""
 
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessibleAnnouncementEvent, QColor, QImage, QKeySequence
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from samples import MOVES
-from session_samples import Stage, at_rest, at_work, stage
+from samples import MOVES, SMALL
+from session_samples import Open, at_rest, at_work, press, stage, state, values
 
+from coach.domain.dose import Dose
+from coach.domain.fields import Level, PerLevel, Reps
 from coach.domain.ports import DeviceStatus
+from coach.domain.routine import Block, Item
 from coach.domain.settings import Appearance, Settings
-from coach.domain.snapshot import Action, RunState
+from coach.domain.snapshot import Action, RunState, Snapshot
 from coach.domain.timeline import Pace, SegmentKind
-from coach.qt.pages.session import SessionPage
+from coach.planning.compiler import Choices, compile_routine
 from coach.qt.theme import Theme
 from coach.qt.widgets.session_button import KeyButton
 from coach.qt.widgets.session_keys import BINDINGS, LEG_TITLE
+from coach.qt.widgets.session_readout import Readout
 
-Open = Callable[..., tuple[SessionPage, Stage]]
 Key = Qt.Key
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, theme: Theme) -> Iterator[Open]:
-    """Opens a page with a running session; lets go of it at the end."""
-    pages: list[SessionPage] = []
-
-    def open_page(
-        *moves: str, pace: Pace = Pace.COUNTED, size: tuple[int, int] = (1366, 768)
-    ) -> tuple[SessionPage, Stage]:
-        page = SessionPage(theme)
-        pages.append(page)
-        qtbot.addWidget(page)
-        page.resize(*size)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        made = stage(*moves, pace=pace)
-        page.begin(made.player, MOVES)
-        made.player._timer.stop()
-        return page, made
-
-    yield open_page
-    for page in pages:
-        page.let_go()
-
-
-def press(qtbot: QtBot, page: QWidget, key: Qt.Key | str) -> None:
-    """Press a key where the keyboard is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    if isinstance(key, str):
-        qtbot.keyClicks(focused, key)
-    else:
-        qtbot.keyClick(focused, key)
-
-
-def state(made: Stage) -> RunState:
-    return made.conductor.snapshot().state
-
-
-def values(page: QWidget) -> dict[str, str]:
-    """Every live value by its accessible name."""
-    return {
-        each.accessibleName(): each.accessibleDescription() for each in page.findChildren(QLabel)
-    }
 
 
 class Heard:
@@ -508,59 +464,60 @@ def test_each_phase_has_a_word_a_colour_and_a_shape(theme: Theme) -> None:
     assert len({look.tone for look in looks}) == 4
 
 
-# -- reading it from three metres -------------------------------------------------------------------
+def test_what_is_different_at_this_level_is_the_routine_s_word(opened: Open) -> None:
+    """Would catch the move's own note where the routine prescribes another way, or none."""
+    lift = replace(MOVES["lift"], dose=PerLevel.same(Dose(note="The card's own way")))
+    dose = Dose(sets=1, reps=Reps(3, 3), note="With bent knees")
+    plain = Dose(sets=1, reps=Reps(3, 3))
+    items = (Item("lift", PerLevel.same(dose)), Item("lift", PerLevel.same(plain)))
+    routine = replace(SMALL, blocks=(Block(name="Moves", items=items),))
+    moves = {**MOVES, "lift": lift}
+    page, _ = opened("lift")
+    made = stage(plan=compile_routine(routine, moves, Choices(Level.BEGINNER)))
+    page.begin(made.player, moves)
+    made.player._timer.stop()
+    for wanted in (lambda segment: segment.index == 0, at_work):
+        made.go_to(wanted)
+        assert page.board.variant.isVisible()
+        assert values(page)["At this level"] == "Beginner: With bent knees"
+        assert page.board.variant.px >= page.height() * 0.036
+    made.go_to(lambda segment: segment.item == 1)
+    assert not page.board.variant.isVisible()
+    assert values(page)["At this level"] == ""
 
 
-def ink_height(widget: QWidget, theme: Theme, dark: str) -> int:
-    """How many rows of a widget hold its text's colour."""
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    wanted = QColor(dark)
-    rows = [
-        y
-        for y in range(image.height())
-        if any(
-            abs(image.pixelColor(x, y).lightness() - wanted.lightness()) < 24
-            for x in range(0, image.width(), 2)
-        )
-    ]
-    return rows[-1] - rows[0] + 1 if rows else 0
-
-
-@pytest.mark.parametrize("size", [(1000, 700), (1366, 768), (1920, 1080)])
-@pytest.mark.parametrize("percent", [100, 200])
-def test_digits_are_a_quarter_of_the_window_and_the_name_a_twentieth(
-    opened: Open, theme: Theme, size: tuple[int, int], percent: int
+def test_between_two_seconds_only_what_moves_is_touched(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Would catch a countdown or a name that can't be read from three metres."""
-    theme.apply_settings(Settings(appearance=Appearance.LIGHT, text_percent=percent))
-    page, made = opened("lift", "plank", size=size)
-    height = size[1]
-    for wanted, digits in ((at_work, page.readout.reps), (at_rest, page.readout.time_left)):
-        made.go_to(wanted, 500)
+    """Would catch every word being looked at thirty times a second; or a ring that jumps by the second."""
+    page, made = opened("lift")
+    made.go_to(at_work, 1_010)
+    words: list[Snapshot] = []
+    show = Readout.show_snapshot
+
+    def count(readout: Readout, shot: Snapshot, *rest: str | int | None) -> None:
+        words.append(shot)
+        show(readout, shot, *rest)
+
+    monkeypatch.setattr(Readout, "show_snapshot", count)
+    shares: set[float] = set()
+    for _ in range(31):
+        made.go(33)
+        shares.add(page.readout.dial.share)
+    assert len(shares) >= 30
+    assert 1 <= len(words) <= 3
+
+
+def test_what_moves_keeps_its_own_ground(opened: Open, theme: Theme) -> None:
+    """Would catch everything under the ring being painted with each frame: a style takes this back."""
+    page, made = opened("lift")
+    made.go_to(at_work, 500)
+    for look in (Appearance.DARK, Appearance.LIGHT):
+        theme.apply_settings(Settings(appearance=look))
         QApplication.processEvents()
-        assert ink_height(digits, theme, theme.tokens.text) >= height * 0.25
-        assert page.readout.move_name.px >= height * 0.05
-        assert ink_height(page.readout.move_name, theme, theme.tokens.text) >= height * 0.05
-        inside = page.readout.ring.rect()
-        assert inside.contains(digits.geometry())
-        assert page.readout.rect().contains(page.readout.ring.geometry())
-
-
-def test_a_text_is_not_cut_off_at_any_size(opened: Open, theme: Theme) -> None:
-    """Would catch parts that lie over each other or outside the window at large text."""
-    for percent in (100, 150, 200):
-        theme.apply_settings(Settings(appearance=Appearance.DARK, text_percent=percent))
-        page, made = opened("lift", size=(1000, 700))
-        made.go_to(at_work, 500)
-        buttons = [each for each in page.controls.buttons if each.isVisible()]
-        edges = [(each.geometry().left(), each.geometry().right()) for each in buttons]
-        assert edges[0][0] >= 0
-        assert edges[-1][1] <= page.controls.width()
-        assert all(one[1] < two[0] for one, two in pairwise(edges))
-        board = [page.board.heading, page.board.phases, *page.board.lines, page.board.breathing]
-        shown = [each for each in board if each.isVisible()]
-        assert all(page.board.rect().contains(each.geometry()) for each in shown)
-        page.let_go()
+        for part in (page.readout, page.readout.dial, page.board, page.board.phases):
+            assert part.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent), part
+        assert page.bottom.strip.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
 
 # -- reaching it ------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from coach.domain.snapshot import Action
 from coach.domain.timeline import SegmentKind
 from coach.qt.widgets.session_words import (
     clock_text,
-    countdown_text,
+    countdown_texts,
     countdown_unit,
     dose_text,
     next_text,
@@ -21,24 +21,28 @@ from coach.qt.widgets.session_words import (
 
 
 @pytest.mark.parametrize(
-    ("length_ms", "digits", "unit", "clock"),
+    ("left_ms", "whole_ms", "texts", "unit", "clock"),
     [
-        (0, "0", "seconds", "0:00"),
-        (1, "1", "second", "0:01"),
-        (1_000, "1", "second", "0:01"),
-        (1_001, "2", "seconds", "0:02"),
-        (99_000, "99", "seconds", "1:39"),
-        (99_001, "1:40", "seconds", "1:40"),
-        (3_723_000, "62:03", "seconds", "1:02:03"),
+        (0, 10_000, ("", "0"), "seconds", "0:00"),
+        (1, 10_000, ("", "1"), "second", "0:01"),
+        (1_000, 10_000, ("", "1"), "second", "0:01"),
+        (1_001, 10_000, ("", "2"), "seconds", "0:02"),
+        (90_000, 90_000, ("", "90"), "seconds", "1:30"),
+        (99_000, 99_000, ("", "99"), "seconds", "1:39"),
+        (99_001, 99_001, ("1 min", "40"), "seconds", "1:40"),
+        (65_000, 120_000, ("1 min", "05"), "seconds", "1:05"),
+        (59_001, 120_000, ("1 min", "00"), "seconds", "1:00"),
+        (59_000, 120_000, ("", "59"), "seconds", "0:59"),
+        (3_723_000, 3_723_000, ("62 min", "03"), "seconds", "1:02:03"),
     ],
 )
 def test_a_countdown_shows_the_second_that_is_running(
-    length_ms: int, digits: str, unit: str, clock: str
+    left_ms: int, whole_ms: int, texts: tuple[str, str], unit: str, clock: str
 ) -> None:
-    """Would catch a zero shown for a whole second before the end."""
-    assert countdown_text(length_ms) == digits
-    assert countdown_unit(length_ms) == unit
-    assert clock_text(length_ms) == clock
+    """Would catch a zero shown for a whole second before the end, and digits that jump from 40 to 99."""
+    assert countdown_texts(left_ms, whole_ms) == texts
+    assert countdown_unit(left_ms) == unit
+    assert clock_text(left_ms) == clock
 
 
 @given(st.integers(0, 10_000_000))

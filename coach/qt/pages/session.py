@@ -20,10 +20,14 @@ from coach.qt.widgets.session_corner import Corner, Idleness, reduced_motion
 from coach.qt.widgets.session_keys import DOWN_THE_LEG
 from coach.qt.widgets.session_readout import Readout
 from coach.qt.widgets.session_shortcuts import Shortcuts
+from coach.qt.widgets.session_text import small_px
 
 READOUT_SHARE = 0.38
 NARROW_READOUT_SHARE = 0.45
 NARROW_PX = 1200
+PLACE_SHARE = 0.42
+"""Of the board, so much is for the question where it hurt; its letters shrink down to PLACE_PX for it."""
+PLACE_PX = 13
 
 
 class SessionPage(QFrame):
@@ -245,10 +249,13 @@ class SessionPage(QFrame):
         if self.asking.place.is_open:
             margin = max(12, round(width * 0.03))
             wide = width - 2 * margin
-            asked = self.asking.place.row.height_for(wide) + margin
-            self.asking.place.row.setGeometry(margin, height - asked, wide, asked - margin)
+            row, px = self.asking.place.row, small_px(self._theme, 20, self.height())
+            while px > PLACE_PX and row.height_for(wide, px) > height * PLACE_SHARE:
+                px -= 1
+            asked = row.height_for(wide, px) + margin
+            row.setGeometry(margin, height - asked, wide, asked - margin)
         self.board.setGeometry(0, 0, width, height)
-        self.board.set_foot(asked)
+        self.board.set_taken_below(asked)
         self.corner.place(width, self.height())
         self.board.set_corner_width(width - self.corner.x())
 

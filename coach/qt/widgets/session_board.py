@@ -1,14 +1,14 @@
 """The left two thirds of the session page: the move in words, where its figure will stand.
 
 While a set is done it shows the part of the rep or hold one is in, and the move's cues with the present
-one marked. While one rests it shows how the coming move is done, what it needs, and before its first set
-who should leave it out.
+one marked. While one rests it shows how the coming move is done, and before its first set who should
+leave it out. Under a line at the foot stands what is quieter: how to breathe, or what will be needed.
 """
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -17,26 +17,16 @@ from coach.domain.fields import Level
 from coach.domain.snapshot import Snapshot
 from coach.domain.timeline import Segment, SegmentKind
 from coach.qt.theme import Theme
-from coach.qt.widgets.session_lines import BoardLine, CautionBox, Mark
+from coach.qt.widgets.session_board_rows import Row, fitted, place, without_last
+from coach.qt.widgets.session_lines import BoardLine, CautionBox, LevelNote, Mark
 from coach.qt.widgets.session_phases import PhaseRow
 from coach.qt.widgets.session_text import SessionText, small_px
-from coach.qt.wording import LEVEL_WORDS
+from coach.qt.wording import LEVEL_WORDS, thing
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _LOW = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
 OWN_PACE = "At your own pace"
-_FIT_STEPS = tuple(1 - 0.03 * step for step in range(22))
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row of the board while it is being placed."""
-
-    widget: SessionText | PhaseRow
-    px: int
-    height: int
-    above: int
-    """Room above it."""
+_LEAST_HEADING = 0.7
 
 
 class Board(QFrame):
@@ -47,19 +37,20 @@ class Board(QFrame):
         self._theme = theme
         self._window_height = 768
         self._corner_width = 0
-        self._foot = 0
+        self._taken_below = 0
+        self._top = 0
+        self._rule_y = 0
         self._level = Level.BEGINNER
         self._key: tuple[object, ...] = ()
         self._working = False
         self._large_cues = False
         self.title = SessionText(theme, "", self, weight=600, align=_LEFT, wrap=False)
         self.heading = SessionText(theme, "Part", self, weight=700, align=_LOW)
-        self.needs = SessionText(theme, "", self, weight=500, tone="quiet", align=_LEFT)
-        self.variant = SessionText(theme, "", self, weight=600, align=_LEFT)
+        self.variant = LevelNote(theme, self)
         self.phases = PhaseRow(theme, self)
         self.lines: list[BoardLine] = []
-        self.breathing = SessionText(theme, "", self, weight=500, tone="quiet", align=_LEFT)
         self.caution = CautionBox(theme, self)
+        self.foot = SessionText(theme, "", self, weight=500, tone="quiet", align=_LEFT)
         self.notice = SessionText(theme, "Notice", self, weight=500, tone="quiet", align=_LEFT)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("How it is done")
@@ -85,10 +76,10 @@ class Board(QFrame):
             self._corner_width = width
             self.arrange()
 
-    def set_foot(self, height: int) -> None:
+    def set_taken_below(self, height: int) -> None:
         """How much at the bottom is taken by something else."""
-        if height != self._foot:
-            self._foot = height
+        if height != self._taken_below:
+            self._taken_below = height
             self.arrange()
 
     def show_notice(self, text: str) -> None:
@@ -114,9 +105,7 @@ class Board(QFrame):
 
     def _show_segment(self, segment: Segment, move: Exercise | None, *, fresh: bool) -> None:
         self._working = segment.is_work or segment.kind is SegmentKind.SWITCH
-        note = move.dose.at(self._level).note if move else None
-        self.variant.show_value(f"{LEVEL_WORDS[self._level]} · {note}" if note else "")
-        self.breathing.show_value(move.breathing if move and self._working else "")
+        self.variant.show_note(LEVEL_WORDS[self._level], segment.note or "")
         self.phases.show_parts(self._parts(segment, move) if segment.is_work else ())
         if self._working:
             self.heading.show_value(self._work_heading(segment))
@@ -125,11 +114,9 @@ class Board(QFrame):
             self.heading.show_value("How to do it" if move else segment.move_name)
             self._show_lines(move.steps if move else (), Mark.NUMBER)
         self._large_cues = segment.is_work and not self.phases.parts and not segment.is_open
-        equipment = ", ".join(item.replace("-", " ") for item in move.equipment) if move else ""
-        show_more = fresh and not self._working
-        self.needs.show_value(f"You need: {equipment}" if equipment and show_more else "")
-        cautions = "\n".join(move.cautions) if move and show_more else ""
-        self.caution.show_value(cautions)
+        first = fresh and not self._working
+        self.caution.show_value("\n".join(move.cautions) if move and first else "")
+        self.foot.show_value(_foot(move, first=first))
 
     def _work_heading(self, segment: Segment) -> str:
         """What stands largest on the board at first."""
@@ -194,17 +181,22 @@ class Board(QFrame):
         """Place everything as large as it fits."""
         if self.width() < 50:
             return
-        left = self._margin
-        inner = self.width() - 2 * left
-        top = self._place_title(left)
-        bottom = self._place_notice(left, inner)
-        room = bottom - top
-        rows: list[_Row] = []
-        for fit in _FIT_STEPS:
-            rows = self._rows(inner, fit)
-            if sum(row.height + row.above for row in rows) <= room:
-                break
-        self._place_rows(rows, left, inner, top, room)
+        self._top = self._place_title()
+        rows, area = fitted(self._fit)
+        # While it is asked where it hurt there may be no room even so: who should leave the move out
+        # has to be seen, the last steps may wait.
+        rows = without_last(rows, area.height(), BoardLine)
+        place(rows, area)
+        shown = {row.widget for row in rows}
+        for widget in (self.heading, self.variant, self.phases, *self.lines, self.caution):
+            widget.setVisible(widget in shown)
+        self.update()
+
+    def _fit(self, fit: float) -> tuple[Sequence[Row], QRect]:
+        """The rows and the area for them, everything smaller by a factor."""
+        bottom = self._place_foot(fit)
+        inner = self.width() - 2 * self._margin
+        return self._rows(fit), QRect(self._margin, self._top, inner, bottom - self._top)
 
     @property
     def _margin(self) -> int:
@@ -214,7 +206,8 @@ class Board(QFrame):
         percent = self._theme.px(100)
         return round(self._window_height * share * (1 + (percent - 100) / 100 * 0.6))
 
-    def _place_title(self, left: int) -> int:
+    def _place_title(self) -> int:
+        left = self._margin
         px = small_px(self._theme, 16, self._window_height)
         self.title.set_look(px=px)
         height = round(px * 1.4)
@@ -222,86 +215,84 @@ class Board(QFrame):
         self.title.setGeometry(left, round(px * 1.3), width, height)
         return round(px * 1.3) + height + round(self._window_height * 0.03)
 
-    def _place_notice(self, left: int, inner: int) -> int:
-        px = small_px(self._theme, 14, self._window_height)
-        margin = round(self._window_height * 0.025)
-        height = self.notice.height_for(inner, px) if self.notice.text() else 0
-        self.notice.set_look(px=px)
-        self.notice.setVisible(bool(height))
-        foot = self.height() - self._foot
-        self.notice.setGeometry(left, foot - margin - height, inner, max(1, height))
-        return foot - margin - height - (margin if height else 0)
+    def _place_foot(self, fit: float) -> int:
+        """The quiet lines at the bottom, with a line above them; where the room above them ends."""
+        inner = self.width() - 2 * self._margin
+        margin = round(self._window_height * 0.022)
+        y = self.height() - self._taken_below - margin
+        for text, px in (
+            (self.notice, small_px(self._theme, 14, self._window_height)),
+            (self.foot, max(12, round(self._scaled(0.025) * fit))),
+        ):
+            text.setVisible(bool(text.text()))
+            if text.text():
+                text.set_look(px=px)
+                height = text.height_for(inner, px)
+                text.setGeometry(self._margin, y - height, inner, height)
+                y -= height + round(px * 0.6)
+        self._rule_y = y
+        return y - round(margin * fit)
 
-    def _rows(self, inner: int, fit: float) -> list[_Row]:
-        body = max(14, round(self._scaled(0.036 if self._working else 0.031) * fit))
+    def _rows(self, fit: float) -> list[Row]:
+        inner = self.width() - 2 * self._margin
+        body = max(13, round(self._scaled(0.038 if self._working else 0.031) * fit))
         if self._large_cues:
             body = round(body * 1.5)
-        small = max(13, round(self._scaled(0.026) * fit))
-        rows: list[_Row] = []
+        small = max(12, round(self._scaled(0.026) * fit))
+        rows: list[Row] = []
         if self.heading.text():
-            share = 0.12 if self._working else 0.045
-            rows.append(self._heading_row(inner, max(16, round(self._scaled(share) * fit))))
-        if self.needs.text():
-            height = self.needs.height_for(inner, small)
-            rows.append(_Row(self.needs, small, height, round(small * 0.3)))
+            # Large to begin with: at a large text size the rest needs the room more.
+            px = self._window_height * 0.12 if self._working else self._scaled(0.045)
+            rows.append(self._heading_row(inner, max(16, round(px * fit))))
         if self.phases.parts:
             height = self.phases.height_for(inner, small)
-            rows.append(_Row(self.phases, small, height, round(small * 0.8)))
-        lines = self._line_rows(inner, body)
-        variant = self._text_rows(self.variant, inner, small)
-        # How it is done at this level comes before its steps, and after the cues of a set.
-        rows += [*lines, *variant] if self._working else [*variant, *lines]
-        rows += self._text_rows(self.breathing, inner, small)
+            rows.append(Row(self.phases, small, height, round(small * 0.8)))
+        if self.variant.text():
+            px = max(16, round(self._scaled(0.037) * fit))
+            rows.append(Row(self.variant, px, self.variant.height_in(inner, px), round(px * 0.8)))
+        rows += self._line_rows(inner, body)
         if self.caution.text():
             height = self.caution.height_in(inner, small)
-            rows.append(_Row(self.caution, small, height, round(small * 1.2)))
+            rows.append(Row(self.caution, small, height, round(small * 1.2)))
         return rows
 
-    @staticmethod
-    def _text_rows(text: SessionText, inner: int, px: int) -> list[_Row]:
-        if not text.text():
-            return []
-        return [_Row(text, px, text.height_for(inner, px), round(px * 1.1))]
+    def _heading_row(self, inner: int, px: int) -> Row:
+        """The heading, with room for the longest that it will be in this segment.
 
-    def _heading_row(self, inner: int, px: int) -> _Row:
-        """The heading, with room for the longest that it will be in this segment."""
+        It rather shrinks a little than takes a second line.
+        """
         names = [self.heading.text(), *(name for name, _ in self.phases.parts)]
-        while px > 16 and any(self.heading.lines_at(inner, px, name) > 2 for name in names):
-            px -= 1
-        height = max(self.heading.height_for(inner, px, name) for name in names)
-        return _Row(self.heading, px, height, 0)
+        for lines, least in ((1, px * _LEAST_HEADING), (2, 16.0)):
+            for size in range(px, max(15, math.ceil(least) - 1), -1):
+                if all(self.heading.lines_at(inner, size, name) <= lines for name in names):
+                    height = max(self.heading.height_for(inner, size, name) for name in names)
+                    return Row(self.heading, size, height, 0)
+        return Row(self.heading, 16, self.heading.height_for(inner, 16), 0)
 
-    def _line_rows(self, inner: int, px: int) -> list[_Row]:
-        rows: list[_Row] = []
+    def _line_rows(self, inner: int, px: int) -> list[Row]:
+        rows: list[Row] = []
         for line in self.lines:
             if line.text():
                 above = round(px * (0.5 if rows else 1.3))
-                rows.append(_Row(line, px, line.height_in(inner, px), above))
+                rows.append(Row(line, px, line.height_in(inner, px), above))
         return rows
-
-    def _place_rows(self, rows: list[_Row], left: int, inner: int, top: int, room: int) -> None:
-        total = sum(row.height + row.above for row in rows)
-        y = top + max(0, round((room - total) * 0.42))
-        placed: set[QWidget] = set()
-        for row in rows:
-            y += row.above
-            if isinstance(row.widget, PhaseRow):
-                row.widget.set_px(row.px)
-            else:
-                row.widget.set_look(px=row.px)
-            row.widget.setGeometry(left, y, inner, row.height)
-            y += row.height
-            placed.add(row.widget)
-        everything: list[QWidget] = [self.heading, self.needs, self.variant, self.phases]
-        everything += [*self.lines, self.breathing, self.caution]
-        for widget in everything:
-            widget.setVisible(widget in placed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The surface the figure will stand on."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.colour("surface"))
+        inner = self.width() - 2 * self._margin
+        painter.fillRect(QRect(self._margin, self._rule_y, inner, 1), self._theme.colour("line"))
         painter.end()
+
+
+def _foot(move: Exercise | None, *, first: bool) -> str:
+    """The quiet line at the foot: what will be needed before a move's first set, else how to breathe."""
+    if move is None:
+        return ""
+    if first and move.equipment:
+        return f"You need: {', '.join(thing(item) for item in move.equipment)}"
+    return move.breathing
 
 
 def _part_at(parts: tuple[tuple[str, int], ...], elapsed_ms: int) -> tuple[int, float]:

@@ -17,6 +17,8 @@ from coach.qt.widgets.strip import TimelineStrip
 
 FADED = 0.5
 FADE_MS = 300
+LEAST_ON_ONE_ROW = 0.8
+"""The letters of the buttons rather become so much smaller than take a row of their own."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -259,7 +261,12 @@ class BottomBar(QFrame):
     def _fit(self, width: int) -> Fit | None:
         """How the buttons stand for everything to fit on one row; None for two rows."""
         room = width - 2 * self._margin_at(width) - self._time_width() - self._px(200)
-        return next((fit for fit in FITS if self.controls.row_width(fit) <= room), None)
+        full = self._px(16)
+        for px in range(full, round(full * LEAST_ON_ONE_ROW) - 1, -1):
+            for fit in FITS:
+                if self.controls.row_width(fit, px) <= room:
+                    return replace(fit, px=px)
+        return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everything anew."""
@@ -283,7 +290,7 @@ class BottomBar(QFrame):
         if fit is None:
             self.controls.setGeometry(margin, y + row + gap, inner, row)
         else:
-            controls = self.controls.row_width(fit)
+            controls = self.controls.row_width(fit, fit.px)
             x = margin + inner - time - self._px(12) - controls
             self.controls.setGeometry(x, y, controls, row)
             box.setRight(x - self._px(12))

@@ -1,9 +1,11 @@
-"""Lines of the session's board: numbered steps, cues of which one is present, and the word of caution."""
+"""Lines of the session's board: numbered steps, cues of which one is present, what is different at
+the person's level, and the word of caution.
+"""
 
 from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.qt.theme import Theme
@@ -86,14 +88,9 @@ class CautionBox(SessionText):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Caution", parent, weight=500, align=_LEFT)
 
-    @staticmethod
-    def pad(px: int) -> int:
-        """Room around the text."""
-        return round(px * 0.7)
-
     def height_in(self, width: int, px: int) -> int:
         """How high the box is, text and room around it."""
-        pad = self.pad(px)
+        pad = _pad(px)
         return self.height_for(width - 2 * pad - self._indent(px), px) + 2 * pad
 
     @staticmethod
@@ -107,7 +104,7 @@ class CautionBox(SessionText):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("sunken"))
         painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
-        pad = self.pad(self.px)
+        pad = _pad(self.px)
         painter.setFont(self.letters())
         line = painter.fontMetrics().height()
         painter.setBrush(self._theme.colour("ready"))
@@ -118,3 +115,53 @@ class CautionBox(SessionText):
         flags = int(_LEFT.value) | int(Qt.TextFlag.TextWordWrap.value)
         painter.drawText(text, flags, self.text())
         painter.end()
+
+
+class LevelNote(SessionText):
+    """What is different at the person's level. It stands large, for the steps describe the full form."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "At this level", parent, weight=700, align=_LEFT)
+        self._level = ""
+
+    def show_note(self, level: str, note: str) -> None:
+        """Show a note for a level, or nothing."""
+        if level != self._level:
+            self._level = level
+            self.update()
+        self.show_value(note, f"{level}: {note}" if note else "")
+
+    def height_in(self, width: int, px: int) -> int:
+        """How high the box is: the level's name, the note, and room around them."""
+        return round(self._name_height(px) + self.height_for(width - 2 * _pad(px), px)) + 2 * _pad(
+            px
+        )
+
+    def _name_height(self, px: int) -> float:
+        return QFontMetricsF(self._name_font(px)).height() * 1.1
+
+    def _name_font(self, px: int) -> QFont:
+        return self._theme.exact_font(max(12, round(px * 0.68)), 600, tabular=False)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw a box with the level's name over the note."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("sunken"))
+        painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
+        pad = _pad(self.px)
+        box = self.rect().adjusted(pad, pad, -pad, -pad)
+        painter.setFont(self._name_font(self.px))
+        painter.setPen(self._theme.colour("work"))
+        painter.drawText(box, int(_LEFT.value), self._level)
+        painter.setFont(self.letters())
+        painter.setPen(self._colour())
+        box.setTop(box.top() + round(self._name_height(self.px)))
+        painter.drawText(box, int(_LEFT.value) | int(Qt.TextFlag.TextWordWrap.value), self.text())
+        painter.end()
+
+
+def _pad(px: int) -> int:
+    """Room around the text of a box."""
+    return round(px * 0.7)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QWidget,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
+from coach.qt.widgets.session_button import KeyButton
 from coach.qt.widgets.text import button, label
 
 _PRESS_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select)
@@ -222,15 +224,17 @@ class PlaceRow(Card):
         super().__init__(parent, role="warning", padding=14, spacing=10)
         self._theme = theme
         self.setAccessibleName("Where did it hurt?")
-        self.question = label("", 16, bold=True)
+        self.question = QLabel()
+        self.question.setWordWrap(True)
         self.body.addWidget(self.question)
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         self.body.addLayout(self._grid)
-        self._names: dict[QPushButton, str] = {}
+        self._names: dict[KeyButton, str] = {}
         for key, place in places:
-            each = button(f"{key}  {place or 'elsewhere'}", None, place or "elsewhere")
-            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            word = place or "elsewhere"
+            each = KeyButton(theme, f"{key}  {word}", "", word)
+            each.setAccessibleDescription(f"Key: {key}")
             each.clicked.connect(self._clicked)
             self._names[each] = place
         self.hide()
@@ -241,21 +245,25 @@ class PlaceRow(Card):
         self.show()
         self.raise_()
 
-    def height_for(self, width: int) -> int:
-        """Lay the answers out in as many columns as fit and say how high that is."""
+    def height_for(self, width: int, px: int) -> int:
+        """Lay the answers out in as many columns as fit; how high that is, with letters so large."""
+        self.question.setFont(self._theme.exact_font(px, 700, tabular=False))
         for each in self._names:
-            each.ensurePolished()
-        widest = max(each.sizeHint().width() for each in self._names) + self._grid.spacing()
-        columns = max(1, min(len(self._names), (width - 32) // widest))
+            each.set_fit(px, 0.7)
+        widest = max(each.width_at(px, 0.7) for each in self._names) + self._grid.spacing()
+        inner = width - 2 * 14 - 4
+        columns = max(1, min(len(self._names), (inner + self._grid.spacing()) // widest))
+        columns = -(-len(self._names) // -(-len(self._names) // columns))  # rows alike in length
         for index, each in enumerate(self._names):
             self._grid.removeWidget(each)
             self._grid.addWidget(each, index // columns, index % columns)
+            each.setMinimumHeight(round(px * 2.1))
         rows = -(-len(self._names) // columns)
-        each_high = max(each.sizeHint().height() for each in self._names)
-        answers = rows * each_high + (rows - 1) * self._grid.spacing()
-        return answers + self.question.sizeHint().height() + self.body.spacing() + 2 * 14 + 4
+        answers = rows * round(px * 2.1) + (rows - 1) * self._grid.spacing()
+        asked = self.question.heightForWidth(inner)
+        return int(answers + asked + self.body.spacing() + 2 * 14 + 4)
 
     def _clicked(self) -> None:
         sender = self.sender()
-        if isinstance(sender, QPushButton):
+        if isinstance(sender, KeyButton):
             self.chosen.emit(self._names[sender])

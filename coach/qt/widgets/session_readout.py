@@ -10,22 +10,13 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from coach.domain.exercise import Mode
-from coach.domain.snapshot import RunState, Snapshot
-from coach.domain.timeline import Segment, SegmentKind, StageKind
+from coach.domain.snapshot import Snapshot
+from coach.domain.timeline import SegmentKind
 from coach.qt.theme import Theme
-from coach.qt.widgets.session_digits import Digits
+from coach.qt.widgets.session_dial import Dial
 from coach.qt.widgets.session_phase import LOOKS, PhasePill
-from coach.qt.widgets.session_ring import LapRing
 from coach.qt.widgets.session_text import SessionText
-from coach.qt.widgets.session_words import (
-    clock_text,
-    countdown_text,
-    countdown_unit,
-    present_side,
-    ring_share,
-    side_text,
-)
+from coach.qt.widgets.session_words import present_side, side_text
 
 DIGITS_SHARE = 0.255
 """Height of a digit as a share of the window's height (a quarter is what can be read from three metres)."""
@@ -59,12 +50,9 @@ class Readout(QFrame):
         self.side = SessionText(theme, "Side", self, weight=500, tone="quiet")
         self.sets = SessionText(theme, "Set", self, weight=500, tone="quiet")
         self.rounds = SessionText(theme, "Round", self, weight=500, tone="quiet")
-        self.ring = LapRing(theme, self)
-        self.time_left = Digits(theme, "Time left", self.ring)
-        self.reps = Digits(theme, "Reps", self.ring)
+        self.dial = Dial(theme, self)
         self.cue = SessionText(theme, "Cue", self, weight=600)
         self._facts = (self.side, self.sets, self.rounds)
-        self._counts_reps = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Now")
         theme.changed.connect(self.arrange)
@@ -101,48 +89,13 @@ class Readout(QFrame):
             f"{segment.round} of {segment.rounds}",
         )
         moved |= self.cue.show_value(cue, cue_value)
-        moved |= self._show_numbers(shot, segment, own_count)
-        paused = shot.state is RunState.PAUSED
-        for digits in (self.time_left, self.reps):
-            if digits.is_large:
-                digits.set_look(tone="quiet" if paused else "text")
-        self.move_to(shot)
+        moved |= self.dial.show_snapshot(shot, segment, own_count)
         if moved:
             self.arrange()
 
     def move_to(self, shot: Snapshot) -> None:
-        """Move what moves all the time: the end of the ring."""
-        if shot.segment is not None:
-            self.ring.show_share(ring_share(shot), LOOKS[shot.segment.kind].tone)
-
-    def _show_numbers(self, shot: Snapshot, segment: Segment, own_count: int | None) -> bool:
-        """Digits and the line under them; says whether their place changed."""
-        counts_reps = segment.is_work and segment.mode is Mode.REPS
-        changed = counts_reps is not self._counts_reps
-        self._counts_reps = counts_reps
-        if counts_reps:
-            changed |= self._show_reps(shot, segment.reps or 0, own_count)
-            return changed
-        countdown_ms = shot.countdown_ms or 0
-        before = len(self.time_left.text())
-        self.time_left.show_value(countdown_text(countdown_ms), clock_text(countdown_ms))
-        unit = countdown_unit(countdown_ms)
-        if shot.stage is not None and shot.stage.kind in (StageKind.ENTER, StageKind.LEAVE):
-            unit = shot.stage.name.lower()
-        changed |= self.reps.show_value(unit, "no reps")
-        return changed or before != len(self.time_left.text())
-
-    def _show_reps(self, shot: Snapshot, planned: int, own_count: int | None) -> bool:
-        if own_count is not None:
-            changed = self.reps.show_value(str(own_count))
-            return self.time_left.show_value("reps, your pace", "your own pace") or changed
-        rep = shot.rep or 1
-        changed = self.reps.show_value(str(rep), f"{rep} of {planned}")
-        left = clock_text(shot.countdown_ms or 0)
-        of = f"of {planned} reps · {left}" if planned != 1 else f"of 1 rep · {left}"
-        before = len(self.time_left.text())
-        self.time_left.show_value(of, left)
-        return changed or before != len(self.time_left.text())
+        """Move what moves all the time."""
+        self.dial.move_to(shot)
 
     # -- placing --------------------------------------------------------------------------------
 
@@ -218,18 +171,9 @@ class Readout(QFrame):
     def _fact_gap(px: int) -> int:
         return round(px * 0.9)
 
-    def _ring_height(self, sizes: _Sizes, digits_px: int) -> int:
-        stroke = self._stroke
-        return round(digits_px + sizes.under * 1.4 + 2 * stroke + self._ring_pads(sizes, digits_px))
-
     @property
     def _stroke(self) -> float:
         return max(8.0, self._window_height * 0.016)
-
-    @staticmethod
-    def _ring_pads(sizes: _Sizes, digits_px: int) -> float:
-        """Room above the digits, between them and the line under them, and below that."""
-        return digits_px * 0.17 + sizes.gap + digits_px * 0.12
 
     def _total(self, inner: int, sizes: _Sizes, digits_px: int) -> int:
         rows = len(self._fact_rows(inner, sizes.facts))
@@ -238,7 +182,7 @@ class Readout(QFrame):
             + sizes.pill * 1.9
             + self.move_name.height_for(inner, sizes.name)
             + rows * sizes.facts * 1.35
-            + self._ring_height(sizes, digits_px)
+            + self.dial.height_for(digits_px, sizes.under, sizes.gap, self._stroke)
             + max(self.cue.height_for(inner, sizes.cue), round(sizes.cue * 1.3))
         )
 
@@ -255,11 +199,12 @@ class Readout(QFrame):
         name_height = self.move_name.height_for(inner, sizes.name)
         self.move_name.setGeometry(left, y, inner, name_height)
         y = self._place_facts(left, inner, y + name_height, sizes.facts)
-        ring_height = self._ring_height(sizes, digits_px)
+        ring_height = self.dial.height_for(digits_px, sizes.under, sizes.gap, self._stroke)
         cue_height = max(self.cue.height_for(inner, sizes.cue), round(sizes.cue * 1.3))
         rest = self.height() - y - ring_height - cue_height
         y += max(sizes.gap // 2, min(rest // 3, sizes.gap * 3))
-        self._place_ring(QRect(left, y, inner, ring_height), sizes, digits_px)
+        box = QRect(left, y, inner, ring_height)
+        self.dial.place(box, digits_px, sizes.under, sizes.gap, self._stroke)
         y += ring_height
         rest = self.height() - y - cue_height
         self.cue.set_look(px=sizes.cue)
@@ -281,25 +226,6 @@ class Readout(QFrame):
             if fact not in shown:
                 fact.setGeometry(left, y, 1, 1)
         return y
-
-    def _place_ring(self, box: QRect, sizes: _Sizes, digits_px: int) -> None:
-        stroke = self._stroke
-        self.ring.set_stroke(stroke)
-        large, small = (
-            (self.reps, self.time_left) if self._counts_reps else (self.time_left, self.reps)
-        )
-        large.set_large(digits_px)
-        small.set_small(sizes.under)
-        pad = round(stroke * 1.8)
-        # As wide as two digits need, so that it keeps its shape from 10 to 9.
-        wanted = max(large.width_of_digits("88"), large.width_of_digits(large.text()))
-        width = round(min(box.width(), max(box.height() * 1.25, wanted + 2 * pad + stroke)))
-        self.ring.setGeometry(box.x() + (box.width() - width) // 2, box.y(), width, box.height())
-        top = round(stroke + digits_px * 0.17)
-        large.setGeometry(pad, top - 4, width - 2 * pad, digits_px + 8)
-        small.setGeometry(
-            pad, top + digits_px + round(sizes.gap * 1.2), width - 2 * pad, round(sizes.under * 1.4)
-        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ground, so that the page need not paint its own under it."""

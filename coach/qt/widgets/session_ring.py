@@ -19,35 +19,41 @@ _ROUND_SHARE = 0.32
 _AROUND = 4
 """So many breadths of the ring around its end are drawn when only the end has moved."""
 _QUARTER = 90.0
+_BEND = 15.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A straight, or a quarter of a circle in ``box`` whose first point lies at ``angle`` degrees."""
+class _Straight:
+    """A straight piece of the lap."""
 
     start: float
     """Where on the lap it begins, in pixels from the lap's start."""
     length: float
     first: QPointF
     last: QPointF
-    box: QRectF | None = None
-    angle: float = 0.0
 
-    def add_to(self, path: QPainterPath, low: float, high: float) -> None:
-        """Add the part between two places on the lap."""
-        begin = max(0.0, (low - self.start) / self.length)
-        end = min(1.0, (high - self.start) / self.length)
-        if begin >= end:
-            return
-        if self.box is None:
-            along = self.last - self.first
-            if path.elementCount() == 0:
-                path.moveTo(self.first + along * begin)
-            path.lineTo(self.first + along * end)
-            return
+    def add_to(self, path: QPainterPath, begin: float, end: float) -> None:
+        """Add the part between two shares of it."""
+        along = self.last - self.first
         if path.elementCount() == 0:
-            path.arcMoveTo(self.box, self.angle - _QUARTER * begin)
-        path.arcTo(self.box, self.angle - _QUARTER * begin, -_QUARTER * (end - begin))
+            path.moveTo(self.first + along * begin)
+        path.lineTo(self.first + along * end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bend:
+    """A piece of a corner: part of the circle in ``box`` from ``angle`` degrees on, clockwise."""
+
+    start: float
+    length: float
+    box: QRectF
+    angle: float
+
+    def add_to(self, path: QPainterPath, begin: float, end: float) -> None:
+        """Add the part between two shares of it."""
+        if path.elementCount() == 0:
+            path.arcMoveTo(self.box, self.angle - _BEND * begin)
+        path.arcTo(self.box, self.angle - _BEND * begin, -_BEND * (end - begin))
 
 
 class Lap:
@@ -58,43 +64,52 @@ class Lap:
         left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
         d = 2 * radius
         start = QPointF(box.center().x(), top)
-        corners = (
-            (QPointF(right - radius, top), QRectF(right - d, top, d, d), 90.0),
-            (QPointF(right, bottom - radius), QRectF(right - d, bottom - d, d, d), 0.0),
-            (QPointF(left + radius, bottom), QRectF(left, bottom - d, d, d), 270.0),
-            (QPointF(left, top + radius), QRectF(left, top, d, d), 180.0),
-        )
-        ends = (
-            QPointF(right, top + radius),
-            QPointF(right - radius, bottom),
-            QPointF(left, bottom - radius),
-            QPointF(left + radius, top),
-        )
-        self._pieces: list[_Piece] = []
+        self._pieces: list[_Straight | _Bend] = []
         self.length = 0.0
         at = start
-        for (corner, circle, angle), end in zip(corners, ends, strict=True):
-            self._add(at, corner)
-            self._add(corner, end, circle, angle)
-            at = end
-        self._add(at, start)
+        for corner, out, circle, angle in (
+            (QPointF(right - radius, top), QPointF(right, top + radius), (right - d, top), 90),
+            (
+                QPointF(right, bottom - radius),
+                QPointF(right - radius, bottom),
+                (right - d, bottom - d),
+                0,
+            ),
+            (
+                QPointF(left + radius, bottom),
+                QPointF(left, bottom - radius),
+                (left, bottom - d),
+                270,
+            ),
+            (QPointF(left, top + radius), QPointF(left + radius, top), (left, top), 180),
+        ):
+            self._add_straight(at, corner)
+            self._add_corner(QRectF(*circle, d, d), angle)
+            at = out
+        self._add_straight(at, start)
 
-    def _add(
-        self, first: QPointF, last: QPointF, box: QRectF | None = None, angle: float = 0.0
-    ) -> None:
+    def _add_straight(self, first: QPointF, last: QPointF) -> None:
         along = last - first
-        straight = abs(along.x()) + abs(along.y())  # straights lie along an axis
-        length = straight if box is None else box.width() * math.pi / 4
+        length = abs(along.x()) + abs(along.y())  # it lies along an axis
         if length > 0:
-            self._pieces.append(_Piece(self.length, length, first, last, box, angle))
+            self._pieces.append(_Straight(self.length, length, first, last))
+            self.length += length
+
+    def _add_corner(self, circle: QRectF, angle: float) -> None:
+        """In small bends: a broad line along a longer one comes out a little different each time."""
+        length = circle.width() * math.pi * _BEND / 360
+        for number in range(round(_QUARTER / _BEND)):
+            self._pieces.append(_Bend(self.length, length, circle, angle - number * _BEND))
             self.length += length
 
     def between(self, low: float, high: float) -> QPainterPath:
         """The line between two places on the lap, in pixels from its start."""
         path = QPainterPath()
         for piece in self._pieces:
-            if piece.start < high and piece.start + piece.length > low:
-                piece.add_to(path, low, high)
+            begin = max(0.0, (low - piece.start) / piece.length)
+            end = min(1.0, (high - piece.start) / piece.length)
+            if begin < end:
+                piece.add_to(path, begin, end)
         return path
 
     def whole(self) -> QPainterPath:

@@ -123,15 +123,12 @@ class SessionText(QLabel):
         painter.end()
 
     def _shortened(self) -> str:
-        """The text in one line: too long a name is cut, what follows its dot stays."""
+        """The text in one line: where it is too long, what follows its last dots goes before its name."""
         metrics = QFontMetricsF(self.letters())
-        if metrics.horizontalAdvance(self.text()) <= self.width():
-            return self.text()
-        name, dot, rest = self.text().partition(" · ")
-        room = self.width() - metrics.horizontalAdvance(dot + rest)
-        if room < self._px * 4:
-            name, dot, rest, room = self.text(), "", "", float(self.width())
-        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + dot + rest
+        text, dot = self.text(), " · "
+        while dot in text and metrics.horizontalAdvance(text) > self.width():
+            text = text.rpartition(dot)[0]
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
 
     def _colour(self) -> QColor:
         return self._theme.colour(self._tone)

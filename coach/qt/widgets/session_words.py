@@ -7,7 +7,7 @@ from coach.domain.snapshot import RunState, Snapshot
 from coach.domain.timeline import Segment, SegmentKind, Side, StageKind
 
 LONGEST_SECONDS = 99
-"""Up to here a countdown shows plain seconds; beyond, minutes and seconds."""
+"""What is no longer than this is counted down in plain seconds."""
 
 
 def whole_seconds(length_ms: int) -> int:
@@ -15,12 +15,16 @@ def whole_seconds(length_ms: int) -> int:
     return max(0, math.ceil(length_ms / 1000))
 
 
-def countdown_text(length_ms: int) -> str:
-    """What the large digits say of a length: seconds, or minutes and seconds when it is long."""
-    seconds = whole_seconds(length_ms)
-    if seconds <= LONGEST_SECONDS:
-        return str(seconds)
-    return f"{seconds // 60}:{seconds % 60:02}"
+def countdown_texts(left_ms: int, whole_ms: int) -> tuple[str, str]:
+    """What is shown of a countdown: the minutes, such as ``2 min``, and the large digits, the seconds.
+
+    Minutes are shown of what is longer than 99 s in all, down to its last minute, so that the digits
+    never jump from 40 to 99.
+    """
+    seconds = whole_seconds(left_ms)
+    if seconds < 60 or whole_seconds(whole_ms) <= LONGEST_SECONDS:
+        return "", str(seconds)
+    return f"{seconds // 60} min", f"{seconds % 60:02}"
 
 
 def clock_text(length_ms: int) -> str:
@@ -30,9 +34,9 @@ def clock_text(length_ms: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def countdown_unit(length_ms: int) -> str:
-    """The word under the large digits; the minutes bear theirs themselves."""
-    return "second" if whole_seconds(length_ms) == 1 else "seconds"
+def countdown_unit(left_ms: int) -> str:
+    """The word under the large digits."""
+    return "second" if whole_seconds(left_ms) == 1 else "seconds"
 
 
 def present_side(shot: Snapshot) -> Side | None:
@@ -98,6 +102,15 @@ def next_text(segment: Segment | None) -> str:
     return f"{segment.move_name}{side} · {dose_text(segment)}"
 
 
+def counted_ms(shot: Snapshot) -> int:
+    """How long what is counted down is in all: of a hold without the way in and out."""
+    segment, length_ms = shot.segment, shot.length_ms or 0
+    if segment is None or not segment.is_work or segment.mode is not Mode.HOLD:
+        return length_ms
+    around = [stage.length_ms for stage in segment.stages if stage.kind is not StageKind.HOLD]
+    return length_ms - sum(around)
+
+
 def ring_share(shot: Snapshot) -> float:
     """How full the ring is: a rep count fills it, a countdown empties it."""
     segment = shot.segment
@@ -105,11 +118,7 @@ def ring_share(shot: Snapshot) -> float:
         return 1.0
     if segment.is_work and segment.mode is Mode.REPS:
         return shot.elapsed_ms / shot.length_ms
-    whole_ms = shot.length_ms
-    if segment.is_work and segment.mode is Mode.HOLD:
-        around = [stage.length_ms for stage in segment.stages if stage.kind is not StageKind.HOLD]
-        whole_ms -= sum(around)
-    return (shot.countdown_ms or 0) / max(1, whole_ms)
+    return (shot.countdown_ms or 0) / max(1, counted_ms(shot))
 
 
 def in_words(segment: Segment, word: str) -> str:
