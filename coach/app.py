@@ -76,6 +76,8 @@ class Coach(QObject):
         self._hardware: Hardware | None = None
         self._keeper: LogKeeper | None = None
         self._fingerprint: object = None
+        self._warned = False
+        """Whether the person has been told that closing loses what is only in memory."""
         self._watch = _timer(self, self._look_for_changes, WATCH_MS)
         self._later = _timer(self, self._do_later, LATER_MS, once=True)
         self._save_soon = _timer(self, self._save_settings, SAVE_MS, once=True)
@@ -204,10 +206,25 @@ class Coach(QObject):
                 self.window, self.theme, self._clock, self.log, self._devices().joined
             )
             self.workout.over.connect(self._session_over)
-            self.window.ask_before_closing(self.workout.may_close)
+            self.window.ask_before_closing(self._may_close)
         self._devices().start(self.settings)
         self._watch.stop()
         return self.workout
+
+    def _may_close(self) -> bool:
+        """A running workout asks first; sessions that are nowhere but in memory are not lost unsaid."""
+        if self.workout is None or not self.workout.may_close():
+            return self.workout is None
+        self._retry_log()
+        if self._keeper is None or not self._keeper.only_in_memory or self._warned:
+            return True
+        self._warned = True
+        self.window.notices.tell(
+            "closing",
+            "What you did today is not on the disk and will be lost.",
+            "Make room or free the folder, and wait a moment; or close the window again to leave.",
+        )
+        return False
 
     def _session_over(self) -> None:
         self._watch.start()

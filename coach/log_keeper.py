@@ -50,6 +50,11 @@ class LogKeeper(QObject):
         for notice in self.log.notices:
             self.told.emit(notice)
 
+    @property
+    def only_in_memory(self) -> bool:
+        """Whether what is done now would be lost with the process."""
+        return isinstance(self.log, MemoryLog) and self.log.trouble is not None
+
     def back_up(self, today: date) -> None:
         """The day's copy, beside the window: checking a long log takes seconds."""
         if self._backup is None or not self._backup.is_alive():

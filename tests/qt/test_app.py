@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coach.app import Coach
-from coach.domain.record import Outcome, SessionState
+from coach.domain.record import Outcome, Reflection, SessionState
 from coach.domain.settings import Appearance
 from coach.domain.snapshot import Action
 from coach.paths import find_paths
@@ -196,6 +196,23 @@ def test_a_second_start_raises_the_first(qtbot: QtBot, start_coach, data):
     assert not second.is_first()
     with qtbot.waitSignal(coach._single.raise_requested, timeout=5_000):
         assert second.raise_first()
+
+
+def test_closing_does_not_lose_unsaid_what_is_only_in_memory(
+    qtbot: QtBot, start_coach, data
+) -> None:
+    """Catches a workout that vanishes with the window because its folder could not be written."""
+    data.parent.mkdir(exist_ok=True)
+    data.write_text("in the way")
+    coach = start_coach()
+    coach.change_settings(coach.settings.__class__(voice=False, beeps=False, keep_awake=False))
+    coach.start("hip-opener-trio")
+    coach.workout.conductor.do(Action.SKIP)
+    coach.workout.conductor.do(Action.SKIP)
+    coach.workout._save(Reflection())
+    assert not coach.window.close()
+    assert "will be lost" in coach.window.notices.shown.sentence
+    assert coach.window.close()
 
 
 def test_a_data_folder_that_cannot_be_made(qtbot: QtBot, tmp_path, data):
