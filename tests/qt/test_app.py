@@ -1,5 +1,6 @@
 """The whole window, built as the program builds it, walked as a user would."""
 
+import gc
 import json
 import sqlite3
 from datetime import timedelta
@@ -57,6 +58,9 @@ def start_coach(qtbot: QtBot, data):
         if coach.workout is not None and coach.workout.conductor is not None:
             coach.workout.conductor.discard()
         coach.shut()
+    # While there is an application: a window that is collected after it is gone takes the process along.
+    running.clear()
+    gc.collect()
 
 
 def button(coach: Coach, name: str) -> QPushButton:
