@@ -65,6 +65,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=SECONDS, help="of each kind of segment")
     chosen = parser.parse_args()
     result: dict[str, object] = {"real_devices": chosen.real}
+    percents: list[float] = []
     with (
         tempfile.TemporaryDirectory() as data,
         session(Path(data), real=chosen.real) as stage,
@@ -75,7 +76,9 @@ def main() -> None:
             stage.skip_to(wanted)
             stage.last(chosen.seconds + SETTLE_S + 5)
             wait(SETTLE_S)
-            result[name] = measure(stage, chosen.seconds)
+            result[name] = part = measure(stage, chosen.seconds)
+            percents.append(part["cpu_percent"])
+    result["worst_percent"] = max(percents)
     print(json.dumps(result))
 
 
