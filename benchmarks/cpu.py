@@ -45,14 +45,15 @@ def used_s() -> float:
 
 def measure(stage: Session, seconds: float) -> dict[str, float]:
     """Cost and frames over so many seconds from now."""
-    stage.paints.at_s.clear()
+    stage.frames.clear()
     cpu, began = used_s(), time.perf_counter()
     wait(seconds)
     took = time.perf_counter() - began
-    gaps = stage.paints.gaps_ms()
+    gaps = stage.frames.gaps_ms()
     return {
         "cpu_percent": round((used_s() - cpu) / took * 100, 2),
-        "frames_per_second": round(len(stage.paints.at_s) / took, 1),
+        "frames_per_second": round(len(stage.frames.at_s) / took, 1),
+        "paints_per_second": round(stage.frames.paints / took, 1),
         "gap_p99_ms": round(percentile(gaps, 99), 1),
         "gap_max_ms": round(max(gaps), 1),
     }

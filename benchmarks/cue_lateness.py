@@ -64,7 +64,7 @@ def main() -> None:
             stack.callback(subprocess.Popen(LOOP).kill)
         stage.begin()
         stage.skip_to(in_circuit)
-        stage.paints.at_s.clear()
+        stage.frames.clear()
         wait(chosen.minutes * 60)
         late, sets = [each for each, _ in lateness.given], len(stage.conductor.records)
         result = {
@@ -76,8 +76,8 @@ def main() -> None:
             "p99_ms": round(percentile(late, 99), 2),
             "max_ms": round(max(late), 2),
             "worst": sorted(lateness.given, reverse=True)[:5],
-            "frame_gap_p99_ms": round(percentile(stage.paints.gaps_ms(), 99), 1),
-            "frame_gap_max_ms": round(max(stage.paints.gaps_ms()), 1),
+            "frame_gap_p99_ms": round(percentile(stage.frames.gaps_ms(), 99), 1),
+            "frame_gap_max_ms": round(max(stage.frames.gaps_ms()), 1),
         }
     print(json.dumps(result))
 

@@ -37,19 +37,33 @@ ROUTINE = "strong-back-three"
 SIZE = (1366, 768)
 
 
-class Paints(QObject):
-    """Remembers when the window painted."""
+class Frames(QObject):
+    """Remembers when the page was given its frames, and how often the window painted.
 
-    def __init__(self, window: MainWindow) -> None:
+    A frame in which nothing has moved by half a pixel paints nothing.
+    """
+
+    def __init__(self, window: MainWindow, player: Player) -> None:
         super().__init__(window)
         self.at_s: list[float] = []
+        self.paints = 0
         window.installEventFilter(self)
+        player.frame.connect(self.note)
+
+    def note(self, _shot: object) -> None:
+        """A frame."""
+        self.at_s.append(time.perf_counter())
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """One such request is one painted frame."""
+        """One such request is one painting of the window."""
         if event.type() == QEvent.Type.UpdateRequest:
-            self.at_s.append(time.perf_counter())
+            self.paints += 1
         return False
+
+    def clear(self) -> None:
+        """Forget what has been so far."""
+        self.at_s.clear()
+        self.paints = 0
 
     def gaps_ms(self) -> list[float]:
         """The times between frames."""
@@ -66,7 +80,7 @@ class Session:
     player: Player
     conductor: Conductor
     moves: Mapping[str, Exercise]
-    paints: Paints
+    frames: Frames
 
     @property
     def segment(self) -> Segment:
@@ -113,10 +127,10 @@ def session(data: Path, *, real: bool, level: Level = Level.INTERMEDIATE) -> Ite
     player = Player(conductor, clock, window)
     window.take_over(page)
     window.resize(*SIZE)
-    paints = Paints(window)
+    frames = Frames(window, player)
     window.show()
     wait(0.5)
-    stage = Session(app, window, page, player, conductor, moves.moves, paints)
+    stage = Session(app, window, page, player, conductor, moves.moves, frames)
     try:
         yield stage
     finally:

@@ -14,8 +14,8 @@ from coach.qt.pages.session_showing import Parts, Showing
 from coach.qt.player import Player
 from coach.qt.theme import Theme
 from coach.qt.widgets.session_board import Board
+from coach.qt.widgets.session_bottom import BottomBar
 from coach.qt.widgets.session_button import KeyButton
-from coach.qt.widgets.session_controls import BottomBar
 from coach.qt.widgets.session_corner import Corner, Idleness, reduced_motion
 from coach.qt.widgets.session_keys import DOWN_THE_LEG
 from coach.qt.widgets.session_readout import Readout

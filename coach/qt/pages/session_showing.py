@@ -13,7 +13,7 @@ from coach.domain.snapshot import RunState, Snapshot
 from coach.qt.pages.session_commands import SessionCommands
 from coach.qt.player import Player
 from coach.qt.widgets.session_board import Board
-from coach.qt.widgets.session_controls import BottomBar
+from coach.qt.widgets.session_bottom import BottomBar
 from coach.qt.widgets.session_corner import Corner
 from coach.qt.widgets.session_phase import LOOKS
 from coach.qt.widgets.session_readout import Readout

@@ -19,7 +19,7 @@ from coach.domain.timeline import Segment, SegmentKind
 from coach.qt.theme import Theme
 from coach.qt.widgets.session_board_rows import Row, fitted, place, without_last
 from coach.qt.widgets.session_lines import BoardLine, CautionBox, LevelNote, Mark
-from coach.qt.widgets.session_phases import PhaseRow
+from coach.qt.widgets.session_phases import PhaseRow, part_at
 from coach.qt.widgets.session_text import SessionText, small_px
 from coach.qt.wording import LEVEL_WORDS, thing
 
@@ -157,7 +157,7 @@ class Board(QFrame):
                 length_ms = max(1, length_ms + (shot.length_ms or 0) - (segment.length_ms or 0))
             share = shot.stage_elapsed_ms / max(1, length_ms)
         else:
-            present, share = _part_at(parts, shot.elapsed_ms)
+            present, share = part_at(parts, shot.elapsed_ms)
         self.heading.show_value(parts[present][0])
         self.phases.show_present(present, share)
 
@@ -293,13 +293,3 @@ def _foot(move: Exercise | None, *, first: bool) -> str:
     if first and move.equipment:
         return f"You need: {', '.join(thing(item) for item in move.equipment)}"
     return move.breathing
-
-
-def _part_at(parts: tuple[tuple[str, int], ...], elapsed_ms: int) -> tuple[int, float]:
-    """Which part of a rep it is, and how much of that part is over."""
-    late = elapsed_ms % max(1, sum(length for _, length in parts))
-    for index, (_, length) in enumerate(parts):
-        if late < length:
-            return index, late / length
-        late -= length
-    return len(parts) - 1, 1.0

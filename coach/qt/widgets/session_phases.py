@@ -155,3 +155,13 @@ class PhaseRow(OwnGround):
             round(self._px * 1.4),
         )
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, name)
+
+
+def part_at(parts: tuple[tuple[str, int], ...], elapsed_ms: int) -> tuple[int, float]:
+    """Which part of a rep it is, and how much of that part is over."""
+    late = elapsed_ms % max(1, sum(length for _, length in parts))
+    for index, (_, length) in enumerate(parts):
+        if late < length:
+            return index, late / length
+        late -= length
+    return len(parts) - 1, 1.0

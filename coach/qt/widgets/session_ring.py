@@ -5,6 +5,7 @@ of the window high fill such a ring and would leave no room in a round one.
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from coach.qt.theme import Theme
 from coach.qt.widgets.own_ground import OwnGround
 
-_LEAST_MOVE_PX = 0.2
+_LEAST_MOVE_PX = 0.5
 _ROUND_SHARE = 0.32
 _AROUND = 4
 """So many breadths of the ring around its end are drawn when only the end has moved."""
@@ -87,6 +88,7 @@ class Lap:
             self._add_corner(QRectF(*circle, d, d), angle)
             at = out
         self._add_straight(at, start)
+        self._starts = [piece.start for piece in self._pieces]
 
     def _add_straight(self, first: QPointF, last: QPointF) -> None:
         along = last - first
@@ -105,7 +107,8 @@ class Lap:
     def between(self, low: float, high: float) -> QPainterPath:
         """The line between two places on the lap, in pixels from its start."""
         path = QPainterPath()
-        for piece in self._pieces:
+        first = max(0, bisect_right(self._starts, low) - 1)
+        for piece in self._pieces[first : bisect_left(self._starts, high)]:
             begin = max(0.0, (low - piece.start) / piece.length)
             end = min(1.0, (high - piece.start) / piece.length)
             if begin < end:
