@@ -21,7 +21,7 @@ from coach.errors import CoachError
 FRAME_MS = 33
 """At most this often is the page asked to paint while the session runs."""
 
-CLEAR_MS = 12
+CLEAR_MS = 20
 """No frame is begun so shortly before something is due: painting would make it late."""
 
 RETRY_MS = 10_000

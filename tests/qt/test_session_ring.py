@@ -34,7 +34,7 @@ def test_the_lap_begins_at_the_top_and_goes_clockwise() -> None:
     assert lap.between(0, 1).pointAtPercent(0).toPoint() == QPoint(200, 0)
     quarter = lap.between(0, lap.length / 4)
     assert quarter.pointAtPercent(1).toPoint() == QPoint(400, 150)
-    assert lap.whole().length() == pytest.approx(lap.length, abs=0.5)
+    assert lap.whole.length() == pytest.approx(lap.length, abs=0.5)
 
 
 def picture(ring: LapRing) -> QImage:

@@ -89,6 +89,9 @@ class Lap:
             at = out
         self._add_straight(at, start)
         self._starts = [piece.start for piece in self._pieces]
+        self.whole = self.between(0, self.length)
+        """The whole line, closed."""
+        self.whole.closeSubpath()
 
     def _add_straight(self, first: QPointF, last: QPointF) -> None:
         along = last - first
@@ -115,12 +118,6 @@ class Lap:
                 piece.add_to(path, begin, end)
         return path
 
-    def whole(self) -> QPainterPath:
-        """The whole line, closed."""
-        path = self.between(0, self.length)
-        path.closeSubpath()
-        return path
-
 
 class LapRing(OwnGround):
     """A ring filled from the top, clockwise, to a share between 0 and 1. Children stand inside it.
@@ -136,6 +133,7 @@ class LapRing(OwnGround):
         self._stroke = 12.0
         self._lap = Lap(QRectF(0, 0, 100, 100))
         self._moved_in = QRect()
+        self._pens = self._make_pens()
         self.setAccessibleName("Countdown")
         theme.changed.connect(self._paint_anew)
 
@@ -179,8 +177,15 @@ class LapRing(OwnGround):
         self.update(area)
 
     def _paint_anew(self) -> None:
+        self._pens = self._make_pens()
         self._moved_in = QRect()
         self.update()
+
+    def _make_pens(self) -> tuple[QPen, QPen]:
+        """For the empty ring and for the filled part."""
+        filled = QPen(self._theme.colour(self._tone), self._stroke)
+        filled.setCapStyle(Qt.PenCapStyle.RoundCap)
+        return QPen(self._theme.colour("line"), self._stroke), filled
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the track anew."""
@@ -197,7 +202,6 @@ class LapRing(OwnGround):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.colour("ground"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         lap, end = self._lap, self._share * self._lap.length
         if self._moved_in.contains(event.rect()):
             # Only the end of the filled part has moved: draw no more of the ring than lies around it.
@@ -205,13 +209,12 @@ class LapRing(OwnGround):
             track = lap.between(end - around, end + around)
             filled = lap.between(end - around, end)
         else:
-            track = lap.whole()
+            track = lap.whole
             filled = track if self._share == 1 else lap.between(0, end)
-        painter.setPen(QPen(self._theme.colour("line"), self._stroke))
+        empty_pen, filled_pen = self._pens
+        painter.setPen(empty_pen)
         painter.drawPath(track)
         if self._share > 0:
-            pen = QPen(self._theme.colour(self._tone), self._stroke)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
+            painter.setPen(filled_pen)
             painter.drawPath(filled)
         painter.end()

@@ -97,7 +97,10 @@ class TimelineStrip(QProgressBar):
         if value == self.value():
             self.update()
         else:
-            self.setValue(value)  # repaints by itself
+            # Else it would repaint itself at once, and the window with it, outside its frames.
+            self.setUpdatesEnabled(False)
+            self.setValue(value)
+            self.setUpdatesEnabled(True)
 
     def sizeHint(self) -> QSize:
         """As high as a line of small text."""
