@@ -397,10 +397,16 @@ def test_the_long_hold_counts_without_getting_in_and_out(opened: Open) -> None:
     assert page.board.heading.text() == "Hold"
 
 
-def test_what_is_missing_is_said_in_one_quiet_line(opened: Open) -> None:
-    """Would catch a silent session that does not say why, and a log that fails in secret."""
+def test_what_is_missing_is_said_in_one_quiet_line(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Would catch a silent session that does not say why, or says it twice; a log that fails in secret."""
     page, made = opened("lift")
     made.beeper.works = False
+    made.go(1_500)
+    assert page.board.notice.text() == "No sound."
+    missing = DeviceStatus("Voice", works=False, sentence="No sound.")
+    monkeypatch.setattr(made.speaker, "status", lambda: missing)
     made.go(1_500)
     assert page.board.notice.text() == "No sound."
     made.log.failing = True

@@ -158,7 +158,7 @@ class Showing(QObject):
         self._parts.bottom.show_snapshot(shot, done_by(player.clock.wall(), shot.session_left_ms))
         lines = [str(session.trouble)] if session.trouble is not None else []
         lines += [status.sentence for status in session.statuses()]
-        self._parts.board.show_notice(" ".join(lines))
+        self._parts.board.show_notice(" ".join(dict.fromkeys(lines)))  # each said once
         focused = QApplication.focusWidget()
         if focused is not None and self._page.isAncestorOf(focused) and not focused.isEnabled():
             self._page.setFocus(Qt.FocusReason.OtherFocusReason)
