@@ -7,8 +7,8 @@ from typing import Annotated, Any, ClassVar
 from annotated_types import Ge, Le, MaxLen, MinLen
 
 from coach.domain.dose import Dose
-from coach.domain.fields import YAML_CONFIG, ByLevel, Duration, PerLevel
-from coach.domain.names import Cue, Line, Slug, Text
+from coach.domain.fields import YAML_CONFIG, ByLevel, Duration, Level, PerLevel
+from coach.domain.names import Cue, Line, Slug, Text, Words
 
 
 class Category(StrEnum):
@@ -94,7 +94,7 @@ class Phase:
 
     name: Line
     """What the person does in this part, in a few words."""
-    seconds: Annotated[int, Ge(1), Le(60)]
+    seconds: Annotated[int, Ge(1), Le(600)]
     """How long it lasts, in whole seconds."""
 
     @property
@@ -128,6 +128,57 @@ class Variant:
     """What to do differently."""
     move: Slug | None = None
     """The id of the move it becomes, when there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """What to do instead when a move is ruled out, by what bothers the person or by what they lack.
+
+    With a ``move`` that move takes the place; without one the move stays and is done as ``note`` says.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = YAML_CONFIG
+
+    avoid: tuple[Tag, ...] = ()
+    """It holds when one of these tags is to be avoided (section D3)."""
+    without: tuple[Slug, ...] = ()
+    """It holds when one of these pieces of equipment is not there (G-34)."""
+    move: Slug | None = None
+    """The id of the move done instead."""
+    note: Line | None = None
+    """How the move is done when it stays; a word on the replacement otherwise."""
+    levels: tuple[Level, ...] = ()
+    """The levels it holds for; all when left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """Names that people look for and that mean something else; the search shows the note (G-02)."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = YAML_CONFIG
+
+    names: Annotated[tuple[Line, ...], MinLen(1)]
+    """What is looked for, such as push-up."""
+    note: Text
+    """What this move is instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Research:
+    """A short "why" note from research or expert opinion, with what must not be claimed from it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = YAML_CONFIG
+
+    note: Annotated[str, Words("a note", 180)]
+    """The finding in a sentence or two, without a promise."""
+    caveat: Text
+    """How far it goes: how small, whose opinion, what it does not show."""
+    study: Line | None = None
+    """Who found it, and where it was published."""
+    year: Annotated[int, Ge(1900), Le(2100)] | None = None
+    """When it was published."""
+    code: Line | None = None
+    """The number in the content specification, such as F-13."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +235,12 @@ class Exercise:
     """Who says so; together they cover the dose, the steps and the cautions."""
     aliases: tuple[Line, ...] = ()
     """Other names people use for it."""
+    mistaken_for: tuple[Confusion, ...] = ()
+    """Names that mean something else, with a note that says so."""
     equipment: tuple[Slug, ...] = ()
     """What is needed besides the floor."""
+    optional_equipment: tuple[Slug, ...] = ()
+    """What only an easier or a harder form needs, or a little comfort."""
     tags: tuple[Tag, ...] = ()
     """What it asks of the body."""
     phases: Annotated[PerLevel[PhaseList], ByLevel()] | None = None
@@ -198,5 +253,9 @@ class Exercise:
     """The regression."""
     harder: Variant | None = None
     """The progression."""
+    swaps: tuple[Swap, ...] = ()
+    """What is done instead when something bothers the person or is not there; the first that fits."""
+    research: tuple[Research, ...] = ()
+    """Short notes from research, each with its caveat."""
     motion: Slug | None = None
     """The id of its motion file."""

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from annotated_types import Ge, Le, MaxLen, MinLen
 
 from coach.domain.dose import Dose
-from coach.domain.exercise import Source
+from coach.domain.exercise import Research, Source
 from coach.domain.fields import YAML_CONFIG, ByLevel, Duration, PerLevel
 from coach.domain.names import Line, Slug, Text
 
@@ -89,3 +89,5 @@ class Routine:
     """How it grows harder."""
     cautions: tuple[Text, ...] = ()
     """Who should leave it out, or ask first."""
+    research: tuple[Research, ...] = ()
+    """Short notes from research, each with its caveat."""

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from coach.domain.dose import Dose
-from coach.domain.exercise import Muscles, Phase, Source, Variant
+from coach.domain.exercise import (
+    Confusion,
+    Muscles,
+    Phase,
+    Research,
+    Source,
+    Swap,
+    Variant,
+)
 from coach.domain.fields import DURATION_PATTERN, yaml_key
 from coach.domain.routine import Block, Item
 from coach.library.expectations import LEVELS
@@ -20,7 +28,7 @@ from coach.library.validation import CLASSES, adapter
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLES: dict[Kind, str] = {"move": "A move for Coach", "routine": "A routine for Coach"}
-_PARTS = (Block, Dose, Item, Muscles, Phase, Source, Variant)
+_PARTS = (Block, Confusion, Dose, Item, Muscles, Phase, Research, Source, Swap, Variant)
 
 
 def schema(kind: Kind) -> dict[str, Any]:

@@ -47,7 +47,9 @@ def check_move(document: Document, known: Collection[str]) -> Found:
     for key in ("easier", "harder"):
         variant = data.get(key)
         if isinstance(variant, dict):
-            yield from _check_variant(document, key, variant.get("move"), known)
+            yield from _check_other(document, (key, "move"), variant.get("move"), known)
+    for trail, swap in _mappings(("swaps",), data.get("swaps")):
+        yield from _check_swap(document, trail, swap, known)
     yield from _check_sources(document, ("dose", "steps", "cautions"))
 
 
@@ -131,14 +133,34 @@ def _check_even(document: Document, trail: Trail, written: object) -> Found:
         yield document.problem(trail, message)
 
 
-def _check_variant(document: Document, key: str, move: object, known: Collection[str]) -> Found:
+def _check_other(document: Document, trail: Trail, move: object, known: Collection[str]) -> Found:
+    """A move that a card names is another one, and there."""
     if not isinstance(move, str):
         return
     if move == document.data.get("id"):
         message = f"expected another move, got {show(move)}, this move itself"
-        yield document.problem((key, "move"), message)
+        yield document.problem(trail, message)
     elif move not in known:
-        yield document.problem((key, "move"), f"no move {show(move)}{near(move, known)}")
+        yield document.problem(trail, f"no move {show(move)}{near(move, known)}")
+
+
+def _check_swap(
+    document: Document, trail: Trail, swap: dict[str, Any], known: Collection[str]
+) -> Found:
+    """A swap says when it holds and what is done then, and is about what the card asks for."""
+    yield from _check_other(document, (*trail, "move"), swap.get("move"), known)
+    if swap.get("move") is None and swap.get("note") is None:
+        yield document.problem(trail, "expected a move, or a note on how this one is done")
+    data = document.data
+    equipment = _texts(data.get("equipment")) + _texts(data.get("optional_equipment"))
+    when = (("avoid", "tags", _texts(data.get("tags"))), ("without", "equipment", equipment))
+    if not any(swap.get(key) for key, _, _ in when):
+        yield document.problem(trail, "expected when it holds: avoid (tags) or without (equipment)")
+    for key, owner, there in when:
+        for index, word in enumerate(_texts(swap.get(key))):
+            if word not in there:
+                message = f"{show(word)} is not among this move's {owner}{near(word, there)}"
+                yield document.problem((*trail, key, index), message)
 
 
 def _check_rounds(document: Document, trail: Trail, block: dict[str, Any]) -> Found:

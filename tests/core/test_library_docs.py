@@ -7,7 +7,18 @@ import pytest
 import yaml
 
 from coach.domain.dose import Dose
-from coach.domain.exercise import Category, Exercise, Mode, Position, Sides, Source, Tag
+from coach.domain.exercise import (
+    Category,
+    Confusion,
+    Exercise,
+    Mode,
+    Position,
+    Research,
+    Sides,
+    Source,
+    Swap,
+    Tag,
+)
 from coach.domain.routine import Block, Item, Routine, RoutineType
 from coach.library.expectations import keys_of
 from coach.library.validation import check
@@ -37,7 +48,9 @@ def test_every_word_of_a_closed_list_is_on_the_page(words):
     assert [word for word in words if f"`{word}`" not in PAGE] == []
 
 
-@pytest.mark.parametrize("cls", [Exercise, Routine, Block, Item, Dose, Source])
+@pytest.mark.parametrize(
+    "cls", [Exercise, Routine, Block, Item, Dose, Source, Swap, Confusion, Research]
+)
 def test_every_key_is_on_the_page(cls):
     """Catches a key that authors may write and don't know of."""
     missing = [key for key in keys_of(cls) if not re.search(rf"`{key}`|[{{,] ?{key}\b", PAGE)]

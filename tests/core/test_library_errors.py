@@ -50,6 +50,7 @@ def test_the_sentence_about_an_unknown_move_is_that_of_the_format(tmp_path, monk
     ]
 
 
+TAGS = "tags: [spine_flexion]\n"
 MOVE_CASES = {
     "unknown key": (
         swap(MARCH, "breathing: Freely.", "breathing: Freely.\nmistake: [None]"),
@@ -89,7 +90,7 @@ MOVE_CASES = {
     ),
     "missing key inside": (
         swap(CRUNCH, "{name: Pause, seconds: 1}", "{name: Pause}"),
-        "10:5: phases[1].seconds: missing; expected a whole number from 1 to 60",
+        "10:5: phases[1].seconds: missing; expected a whole number from 1 to 600",
     ),
     "misspelt choice": (
         swap(CRUNCH, "strength-core", "strenght-core"),
@@ -124,8 +125,8 @@ MOVE_CASES = {
         "11:14: dose.sets: expected a whole number from 1 to 20, got '2'",
     ),
     "number out of bounds": (
-        swap(CRUNCH, "seconds: 2}", "seconds: 61}"),
-        "9:28: phases[0].seconds: expected a whole number from 1 to 60, got 61",
+        swap(CRUNCH, "seconds: 2}", "seconds: 601}"),
+        "9:28: phases[0].seconds: expected a whole number from 1 to 600, got 601",
     ),
     "huge number": (
         swap(CRUNCH, "{sets: 2,", "{sets: " + "9" * 5000 + ","),
@@ -254,6 +255,27 @@ MOVE_CASES = {
     "easier move is itself": (
         swap(CRUNCH, "move: plank", "move: crunch"),
         "16:36: easier.move: expected another move, got 'crunch', this move itself",
+    ),
+    "swap for an unknown move": (
+        swap(CRUNCH, TAGS, TAGS + "swaps:\n  - {avoid: [spine_flexion], move: planck}\n"),
+        "21:36: swaps[0].move: no move 'planck'; did you mean 'plank'?",
+    ),
+    "swap for the move itself": (
+        swap(CRUNCH, TAGS, TAGS + "swaps:\n  - {avoid: [spine_flexion], move: crunch}\n"),
+        "21:36: swaps[0].move: expected another move, got 'crunch', this move itself",
+    ),
+    "swap without a move or a note": (
+        swap(CRUNCH, TAGS, TAGS + "swaps:\n  - {avoid: [spine_flexion]}\n"),
+        "21:5: swaps[0]: expected a move, or a note on how this one is done",
+    ),
+    "swap that never holds": (
+        swap(CRUNCH, TAGS, TAGS + "swaps:\n  - {move: plank}\n"),
+        "21:5: swaps[0]: expected when it holds: avoid (tags) or without (equipment)",
+    ),
+    "swap for what the move does not ask": (
+        swap(CRUNCH, TAGS, TAGS + "swaps:\n  - {avoid: [head_low], without: [mat], move: plank}\n"),
+        "21:14: swaps[0].avoid[0]: 'head_low' is not among this move's tags",
+        "21:35: swaps[0].without[0]: 'mat' is not among this move's equipment",
     ),
     "sources that leave something out": (
         swap(CRUNCH, "covers: [safety]", "covers: [cues]"),
@@ -417,7 +439,7 @@ def test_phases_by_level_are_located_by_level(tmp_path):
     old = "phases:\n  - {name: Reach, seconds: 2}\n  - {name: Pause, seconds: 1}\n"
     new = "phases:\n  beginner: [{name: A, seconds: x}]\n  intermediate: []\n  advanced: 3\n  all: 1\n"
     assert problems(tmp_path, "crunch", swap(CRUNCH, old, new)) == [
-        "9:33: phases.beginner[0].seconds: expected a whole number from 1 to 60, got 'x'",
+        "9:33: phases.beginner[0].seconds: expected a whole number from 1 to 600, got 'x'",
         "10:17: phases.intermediate: expected a list of 1 to 8 items, got an empty list",
         "11:13: phases.advanced: expected a list of 1 to 8 items, got 3",
         "12:3: phases.all: unknown key 'all'",
