@@ -1,13 +1,17 @@
 """What can be typed after ``coach``."""
 
 import argparse
+import difflib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coach import __version__
-from coach.domain.fields import Level
+from coach.domain.fields import Level, Side
+
+if TYPE_CHECKING:
+    from coach.domain.exercise import Tag
 
 LEAST_SPEED, MOST_SPEED = 0.1, 1000.0
 
@@ -110,6 +114,27 @@ def _session_choices(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="all sets of a move before the next, instead of rounds",
     )
+    parser.add_argument(
+        "--first-side",
+        type=Side,
+        metavar="SIDE",
+        help="left or right; otherwise as in the settings",
+    )
+    parser.add_argument(
+        "--avoid",
+        action="append",
+        type=_tag,
+        default=[],
+        metavar="TAG",
+        help="swap or leave out moves with this tag, such as spine_flexion; can be given more than once",
+    )
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="EQUIPMENT",
+        help="do without this, such as exercise-ball; can be given more than once",
+    )
 
 
 def _play(parser: argparse.ArgumentParser) -> None:
@@ -165,6 +190,19 @@ def _since(text: str) -> datetime:
             f"expected a date such as 2026-11-01, got '{text}'"
         ) from None
     return moment if moment.tzinfo else moment.astimezone()
+
+
+def _tag(text: str) -> "Tag":
+    from coach.domain.exercise import Tag
+
+    try:
+        return Tag(text)
+    except ValueError:
+        near = difflib.get_close_matches(text, list(Tag), 1)
+        meant = f"; did you mean {near[0]}?" if near else ""
+        raise argparse.ArgumentTypeError(
+            f"no tag '{text}'{meant} The tags are {', '.join(Tag)}"
+        ) from None
 
 
 def _speed(text: str) -> float:

@@ -1,14 +1,17 @@
 """``coach plan``: exactly what a session would be."""
 
 import argparse
+import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coach.cli.context import Context
 from coach.cli.output import say, say_json, table
 from coach.domain.timeline import Cue, CueKind, Pace, Segment, Timeline
+from coach.errors import CoachError
 
 if TYPE_CHECKING:
+    from coach.domain.limits import Limits
     from coach.domain.routine import Routine
 
 
@@ -21,14 +24,14 @@ def plan(arguments: argparse.Namespace, context: Context) -> int:
 
         say_json(plan_json(timeline))
     else:
-        say(*_text(routine, timeline))
+        say(*_text(fitted(arguments, context, routine), timeline))
     return 0
 
 
 def compiled(
     arguments: argparse.Namespace, context: Context, routine: "Routine", pace: Pace | None = None
 ) -> Timeline:
-    """The timeline as asked for; what is left open is as in the settings."""
+    """The timeline as asked for; what is left open is as in the settings. Raises CoachError."""
     from coach.planning.compiler import Choices, compile_routine
 
     settings = context.settings
@@ -36,9 +39,40 @@ def compiled(
         level=arguments.level or settings.level,
         pace=pace or (Pace.OWN if arguments.own_pace else settings.pace),
         prepare_ms=settings.prepare_seconds * 1000,
-        straight_sets=arguments.straight_sets,
+        first_side=arguments.first_side or settings.first_side,
+        straight_sets=arguments.straight_sets or settings.straight_sets,
+        limits=_limits(arguments, context),
     )
     return compile_routine(routine, context.catalogue.moves, choices)
+
+
+def fitted(arguments: argparse.Namespace, context: Context, routine: "Routine") -> "Routine":
+    """The routine as the timeline follows it: without what is ruled out."""
+    from coach.planning.swaps import fit_routine
+
+    level = arguments.level or context.settings.level
+    return fit_routine(routine, context.catalogue.moves, level, _limits(arguments, context)).routine
+
+
+def _limits(arguments: argparse.Namespace, context: Context) -> "Limits":
+    """What bothers the person and what they lack, as in the settings, and what is asked for besides."""
+    from coach.guidance.symptoms import avoiding, limits_for
+
+    known = {
+        thing
+        for move in context.catalogue.moves.values()
+        for thing in (*move.equipment, *move.optional_equipment)
+    }
+    for thing in arguments.without:
+        if thing not in known:
+            near = difflib.get_close_matches(thing, sorted(known), 1)
+            raise CoachError(
+                f"No move needs '{thing}'" + (f"; did you mean '{near[0]}'?" if near else "."),
+                f"What moves need: {', '.join(sorted(known))}.",
+            )
+    settings = context.settings
+    limits = limits_for(settings.symptoms, (*settings.missing_equipment, *arguments.without))
+    return avoiding(limits, arguments.avoid)
 
 
 def _text(routine: "Routine", timeline: Timeline) -> Iterator[str]:
@@ -52,6 +86,7 @@ def _text(routine: "Routine", timeline: Timeline) -> Iterator[str]:
         else f"about {clock_text(timeline.estimated_ms)}, sets of reps at your own pace"
     )
     yield f"{code}{timeline.routine_name}, {timeline.level.value}: {total}"
+    yield from change_lines(timeline)
     rows = [
         (
             "" if segment.start_ms is None else clock_text(segment.start_ms),
@@ -72,9 +107,23 @@ def _text(routine: "Routine", timeline: Timeline) -> Iterator[str]:
         yield from _cues(segment)
 
 
+def change_lines(timeline: Timeline) -> Iterator[str]:
+    """What differs from the routine as it is written, a line each."""
+    from coach.guidance.symptoms import change_words
+
+    if timeline.changes:
+        yield ""
+        yield "Changed for you"
+    for change in timeline.changes:
+        yield f"  {change_words(change)}"
+        if change.is_swap and change.note:
+            yield f"    {change.note}."
+
+
 def _amount(segment: Segment, place: str) -> str:
     reps = f"{segment.reps} reps" if segment.is_work and segment.reps else ""
-    return " · ".join(part for part in (place, reps) if part)
+    note = segment.note or "" if segment.is_work else ""
+    return " · ".join(part for part in (place, reps, note) if part)
 
 
 def _cues(segment: Segment) -> Iterator[str]:

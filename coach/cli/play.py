@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from coach.cli.context import Context
 from coach.cli.history import ID_SHOWN
 from coach.cli.output import say, warn
-from coach.cli.plan import compiled
+from coach.cli.plan import change_lines, compiled
 from coach.clock import SystemClock
 from coach.domain.ports import Clock
 from coach.domain.record import Outcome, SessionState, UnfinishedSession
@@ -37,12 +37,14 @@ def play(arguments: argparse.Namespace, context: Context) -> int:
     has_keys = key_fd(sys.stdin) is not None
     routine = context.routine(arguments.routine)
     timeline = compiled(arguments, context, routine, _pace(arguments, context, has_keys=has_keys))
+    _may_begin(context)
     asks = has_keys and in_place(sys.stdout)
     if asks:
         _show_safety_note(context, arguments.speed)
     resumed = _resumed(arguments, context, timeline, asks=asks)
     if resumed is not None and resumed.timeline is not None:
         timeline = resumed.timeline
+    say(*change_lines(timeline))
     settings = context.settings
     loop, notice = best_loop()
     clock: Clock = SystemClock()
@@ -64,6 +66,15 @@ def play(arguments: argparse.Namespace, context: Context) -> int:
         )
         ending = player.run()
         return _after(conductor, ending, context, asks=asks)
+
+
+def _may_begin(context: Context) -> None:
+    """Raises CoachError when leg symptoms have been named that nobody has cleared (D1-02, E-31)."""
+    from coach.guidance.symptoms import LEG_BLOCKED, LEG_NOTE, blocked
+
+    settings = context.settings
+    if blocked(settings.symptoms, leg_cleared=settings.leg_cleared):
+        raise CoachError(LEG_NOTE, LEG_BLOCKED)
 
 
 def _pace(arguments: argparse.Namespace, context: Context, *, has_keys: bool) -> Pace:

@@ -16,14 +16,15 @@ class Dose:
     __pydantic_config__: ClassVar[dict[str, Any]] = YAML_CONFIG
 
     sets: Annotated[int, Ge(1), Le(20)] = 1
-    """How many sets."""
+    """How many sets; 1 when left out."""
     reps: Reps | None = None
-    """Repetitions of one set, or a range of them (the person starts at the low end)."""
+    """Repetitions in one set, such as 12, or a range such as 10-20: people start at its low end.
+    With mode reps."""
     hold_ms: Annotated[int, Duration(least_ms=1000, most_ms=600_000)] | None = None
-    """How long the position is held, without getting in and out."""
+    """How long the position is held, such as 30s, without getting in and out. With mode hold."""
     time_ms: Annotated[int, Duration(least_ms=1000)] | None = None
-    """How long the set runs."""
+    """How long the set runs, such as 2m. With mode time."""
     rest_ms: Annotated[int, Duration(most_ms=600_000)] | None = None
-    """Rest between two sets; needed when there is more than one set."""
+    """Rest between two sets, such as 45s; needed when there is more than one set."""
     note: Line | None = None
-    """What is different at this level."""
+    """What is different at this level, in one line."""

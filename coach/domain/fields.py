@@ -152,6 +152,18 @@ class Pace(StrEnum):
     OWN = "own"
 
 
+class Side(StrEnum):
+    """The side being worked."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> "Side":
+        """The opposite side."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
 _LEVELS = tuple(level.value for level in Level)
 
 

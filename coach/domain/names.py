@@ -9,6 +9,9 @@ from coach.domain.fields import plain
 MOST_CUE_WORDS = 8
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG_PATTERN = f"^{_SLUG.pattern}$"
+CUE_PATTERN = rf"^\s*\S+(\s+\S+){{0,{MOST_CUE_WORDS - 1}}}\s*$"
+"""Both as JSON Schema writes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,9 @@ class Words:
             "maxLength": self.most_characters,
         }
         if self.slug:
-            text["pattern"] = f"^{_SLUG.pattern}$"
+            text["pattern"] = SLUG_PATTERN
+        if self.most_words == MOST_CUE_WORDS:
+            text["pattern"] = CUE_PATTERN
         return plain(self.read, text)
 
 

@@ -18,12 +18,19 @@ class RoutineType(StrEnum):
     """What a routine is for."""
 
     STRENGTH = "strength"
+    """Makes stronger."""
     WARM_UP = "warm-up"
+    """Before a run or a workout."""
     STRETCH = "stretch"
+    """Held stretches."""
     MOBILITY = "mobility"
+    """Gentle movement of the back and the hips."""
     RELEASE = "release"
+    """Loosens tight muscles, as with a foam roller."""
     TECHNIQUE = "technique"
+    """Practises how to move."""
     BREAK = "break"
+    """A short break from sitting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +40,9 @@ class Item:
     __pydantic_config__: ClassVar[dict[str, Any]] = YAML_CONFIG
 
     move: Slug
-    """The id of the move."""
+    """The id of the move, which is its file's name without .yaml."""
     dose: Annotated[PerLevel[Dose], ByLevel()] | None = None
-    """How much of it here; the move's own dose when left out."""
+    """How much of it here, for everybody or for each level; the move's own dose when left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +56,12 @@ class Block:
     items: Annotated[tuple[Item, ...], MinLen(1), MaxLen(40)]
     """Its moves, in order."""
     rounds: Annotated[PerLevel[Annotated[int, Ge(1), Le(20)]], ByLevel()] | None = None
-    """How often the items are gone through; left out for a straight list."""
+    """How many times the items are gone through, as a circuit; leave it out to do each item
+    once."""
     gap_ms: Annotated[PerLevel[GapMs], ByLevel()] | None = None
-    """Pause between two moves of a circuit."""
+    """Pause between two moves of a circuit; needed when there are rounds."""
     rest_between_rounds_ms: Annotated[PerLevel[GapMs], ByLevel()] | None = None
-    """Rest between two rounds of a circuit."""
+    """Rest between two rounds of a circuit; needed when there are rounds."""
 
     @property
     def is_circuit(self) -> bool:
@@ -68,9 +76,9 @@ class Routine:
     __pydantic_config__: ClassVar[dict[str, Any]] = YAML_CONFIG
 
     id: Slug
-    """Lower-case words joined by hyphens."""
+    """The file's name without .yaml: lower-case words joined by hyphens."""
     name: Line
-    """What the person reads and hears."""
+    """The name people read and hear."""
     type: RoutineType
     """What it is for."""
     goal: Text
@@ -78,11 +86,11 @@ class Routine:
     when: Text
     """How often, and when not."""
     blocks: Annotated[tuple[Block, ...], MinLen(1), MaxLen(20)]
-    """Its parts, in order."""
+    """Its parts, in order, such as a warm-up, a circuit and a stretch."""
     sources: Annotated[tuple[Source, ...], MinLen(1)]
-    """Who says so."""
+    """Who says so. Together the sources cover the dose."""
     code: Line | None = None
-    """The number of the content specification, such as R01."""
+    """A short reference of your own, such as R01, by which it can be called up too."""
     why: Text | None = None
     """Why these moves."""
     progression: Text | None = None

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from coach.domain.fields import Level, Pace, Within
+from coach.domain.fields import Level, Pace, Side, Within
+from coach.domain.symptom import Symptom
 
 Percent = Annotated[int, Within(0, 100)]
 
@@ -42,3 +43,15 @@ class Settings:
     safety_accepted: bool = False
     """Whether the safety note has been read."""
     last_routine: str = ""
+    straight_sets: bool = False
+    """All sets of a move before the next, instead of a circuit (G-01)."""
+    first_side: Side = Side.LEFT
+    """The side that begins (G-06): the tighter or weaker one."""
+    symptoms: tuple[Symptom, ...] = ()
+    """What bothers the person today (D3)."""
+    symptoms_day: str = ""
+    """The day of the last answer (ISO 8601), empty before the first; asked again after a week."""
+    leg_cleared: bool = False
+    """Whether a professional has seen the leg symptoms, or they are a mild, known ache (E-31)."""
+    missing_equipment: tuple[str, ...] = ()
+    """Equipment (ids) that the person does not have (G-34)."""

@@ -7,18 +7,8 @@ from enum import StrEnum
 from coach.domain.exercise import Mode
 from coach.domain.fields import Level
 from coach.domain.fields import Pace as Pace  # noqa: PLC0414  a word of the timeline too
-
-
-class Side(StrEnum):
-    """The side being worked."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-    @property
-    def other(self) -> "Side":
-        """The opposite side."""
-        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+from coach.domain.fields import Side as Side  # noqa: PLC0414
+from coach.domain.limits import Change
 
 
 class SegmentKind(StrEnum):
@@ -167,6 +157,8 @@ class Timeline:
     level: Level
     pace: Pace
     segments: tuple[Segment, ...]
+    changes: tuple[Change, ...] = ()
+    """What differs from the routine as written, because of what bothers the person or what they lack."""
 
     @property
     def total_ms(self) -> int | None:

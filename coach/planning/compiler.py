@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from coach.domain.dose import Dose
 from coach.domain.exercise import Category, Exercise, Mode, Phase, Sides
 from coach.domain.fields import Level
+from coach.domain.limits import NO_LIMITS, Limits
 from coach.domain.routine import Block, Item, Routine
 from coach.domain.timeline import (
     Pace,
@@ -24,6 +25,7 @@ from coach.domain.timeline import (
 )
 from coach.errors import NotFoundError
 from coach.planning.cueing import with_cues
+from coach.planning.swaps import fit_routine
 
 GET_READY_MS = 10_000
 CHANGEOVER_MS = 15_000
@@ -41,6 +43,8 @@ class Choices:
     """Left first unless chosen otherwise (G-06)."""
     straight_sets: bool = False
     """All rounds of one move before the next, instead of a circuit (G-01)."""
+    limits: Limits = NO_LIMITS
+    """What bothers the person, and what they lack (D3, G-34)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,15 @@ class _Bout:
 
 
 def compile_routine(routine: Routine, moves: Mapping[str, Exercise], choices: Choices) -> Timeline:
-    """The exact timeline of a routine. Raises NotFoundError when one of its moves is missing."""
+    """The exact timeline of a routine.
+
+    Raises NotFoundError when one of its moves is missing, CoachError when the limits leave nothing of it.
+    Its segments count blocks and items as ``fit_routine`` leaves them.
+    """
     _needed(routine, moves)
+    fitted = fit_routine(routine, moves, choices.level, choices.limits)
     segments: list[Segment] = []
-    for bout in _bouts(routine, moves, choices):
+    for bout in _bouts(fitted.routine, moves, choices):
         segments.extend(_segments(bout, choices))
     return Timeline(
         routine=routine.id,
@@ -71,6 +80,7 @@ def compile_routine(routine: Routine, moves: Mapping[str, Exercise], choices: Ch
         level=choices.level,
         pace=choices.pace,
         segments=with_cues(_placed(segments), moves, choices.level),
+        changes=fitted.changes,
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from coach.domain.limits import Change
 from coach.domain.timeline import Cue, Segment, Timeline
 
 
@@ -13,7 +14,17 @@ def plan_json(timeline: Timeline) -> dict[str, Any]:
         "routine": timeline.routine,
         "level": timeline.level.value,
         "total_ms": timeline.total_ms,
+        "changes": [_change(change) for change in timeline.changes],
         "segments": [_segment(segment) for segment in timeline.segments],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "move": change.move,
+        "to": change.to,
+        "reason": change.reason,
+        "note": change.note,
     }
 
 
@@ -30,6 +41,7 @@ def _segment(segment: Segment) -> dict[str, Any]:
         "start_ms": segment.start_ms,
         "length_ms": segment.length_ms,
         "reps": segment.reps,
+        "note": segment.note,
         "cues": [_cue(cue) for cue in segment.cues],
     }
 

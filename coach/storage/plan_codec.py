@@ -14,11 +14,12 @@ from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from coach.domain.limits import Change
 from coach.domain.timeline import Cue, Segment, Stage, Timeline
 
 VERSION = 1
 
-_KINDS: tuple[type[Any], ...] = (Timeline, Segment, Stage, Cue)
+_KINDS: tuple[type[Any], ...] = (Timeline, Segment, Stage, Cue, Change)
 
 Names = Mapping[str, Sequence[str]]
 """The names of the values of each kind, in their order in the text."""
@@ -33,6 +34,7 @@ def encode(timeline: Timeline) -> str:
     segment_row = attrgetter(*names["Segment"])
     stage_row = attrgetter(*names["Stage"])
     cue_row = attrgetter(*names["Cue"])
+    change_row = attrgetter(*names["Change"])
     stages_at = names["Segment"].index("stages")
     cues_at = names["Segment"].index("cues")
     segments = []
@@ -41,9 +43,8 @@ def encode(timeline: Timeline) -> str:
         row[stages_at] = [stage_row(stage) for stage in segment.stages]
         row[cues_at] = [cue_row(cue) for cue in segment.cues]
         segments.append(row)
-    whole = [
-        segments if name == "segments" else getattr(timeline, name) for name in names["Timeline"]
-    ]
+    rows = {"segments": segments, "changes": [change_row(one) for one in timeline.changes]}
+    whole = [rows.get(name, getattr(timeline, name)) for name in names["Timeline"]]
     document = {"version": VERSION, "names": names, "timeline": whole}
     return json.dumps(document, separators=(",", ":"))
 
@@ -70,6 +71,8 @@ def _names(value: object) -> Names:
         raise ValueError("no names")  # noqa: TRY004 -- one error for all that is no plan
     for kind in _KINDS:
         names = value.get(kind.__name__)
+        if kind is Change and names is None and "changes" not in value["Timeline"]:
+            continue  # written by a Coach that changed no routines
         if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
             raise ValueError("no names")
         known = {field.name for field in fields(kind)}

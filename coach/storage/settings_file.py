@@ -125,12 +125,22 @@ def _valid(kind: Any, value: object) -> Any:
         base, bounds = get_args(kind)
         found = _valid(base, value)
         return found if found is not None and _within(found, bounds) else None
+    if get_origin(kind) is tuple:
+        return _valid_list(get_args(kind)[0], value)
     if isinstance(kind, type) and issubclass(kind, Enum):
         with suppress(ValueError):
             return kind(value)
         return None
     # type() and not isinstance(): True is no number of percent.
     return value if type(value) is kind else None
+
+
+def _valid_list(kind: Any, value: object) -> Any:
+    """What in a list is of this kind; the rest of it may be a newer version's."""
+    if not isinstance(value, list):
+        return None
+    found = (_valid(kind, item) for item in value)
+    return tuple(item for item in found if item is not None)
 
 
 def _within(value: int, bounds: Within) -> bool:

@@ -229,7 +229,7 @@ def test_plan_json_is_the_documented_object():
     }
     assert set(plan["segments"][0]) == {
         "index", "kind", "move", "side", "set", "sets", "round", "rounds",
-        "start_ms", "length_ms", "reps", "cues",
+        "start_ms", "length_ms", "reps", "note", "cues",
     }  # fmt: skip
     assert [s["start_ms"] for s in plan["segments"]] == [0, 10_000, 34_000, 54_000]
 

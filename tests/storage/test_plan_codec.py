@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from log_samples import plan
 
 from coach.domain.fields import Level
+from coach.domain.limits import Change
 from coach.domain.timeline import Cue, Pace, Segment, Stage, Timeline
 from coach.storage import plan_codec
 
@@ -78,7 +79,8 @@ def test_a_number_is_a_number():
     """Catches true and false read as one and nought: the plan would not be the one that was kept."""
     document = json.loads(plan_codec.encode(plan(2)))
     at = document["names"]["Segment"].index("start_ms")
-    document["timeline"][-1][0][at] = False
+    segments = document["timeline"][document["names"]["Timeline"].index("segments")]
+    segments[0][at] = False
     assert plan_codec.decode(json.dumps(document)) is None
 
 
@@ -94,9 +96,27 @@ def test_a_plan_from_before_a_field_was_added_is_read():
     timeline = plan(2)
     document = json.loads(plan_codec.encode(timeline))
     at = document["names"]["Segment"].index("form_cues")
-    for names_or_row in (document["names"]["Segment"], *document["timeline"][-1]):
+    segments = document["timeline"][document["names"]["Timeline"].index("segments")]
+    for names_or_row in (document["names"]["Segment"], *segments):
         del names_or_row[at]
     assert plan_codec.decode(json.dumps(document)) == timeline
+
+
+def test_a_plan_from_before_routines_were_changed_is_read():
+    """Catches an update of Coach making an unfinished session impossible to resume."""
+    timeline = plan(2)
+    document = json.loads(plan_codec.encode(timeline))
+    at = document["names"]["Timeline"].index("changes")
+    del document["names"]["Timeline"][at], document["timeline"][at], document["names"]["Change"]
+    assert plan_codec.decode(json.dumps(document)) == timeline
+
+
+def test_what_was_changed_for_the_person_comes_back():
+    """Catches a resumed session that no longer says which moves were swapped, and why."""
+    change = Change("crunch", "Crunch", "dead-bug", "Dead bug", "bending forward bothers you")
+    left_out = Change("superman", "Superman", None, None, "arching bothers you")
+    timeline = replace(plan(2), changes=(change, left_out))
+    assert plan_codec.decode(plan_codec.encode(timeline)) == timeline
 
 
 @pytest.mark.parametrize("change", ["unknown", "needed", "twice"])

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from coach.domain.fields import Level
 from coach.domain.ports import SettingsStore
 from coach.domain.settings import Appearance, Settings
-from coach.domain.timeline import Pace
+from coach.domain.symptom import Symptom
+from coach.domain.timeline import Pace, Side
 from coach.errors import StorageError
 from coach.storage import settings_file
 from coach.storage.settings_file import SettingsFile
@@ -33,6 +34,12 @@ CHANGED = Settings(
     weekly_goal_minutes=0,
     safety_accepted=True,
     last_routine="strong-back-three",
+    straight_sets=True,
+    first_side=Side.RIGHT,
+    symptoms=(Symptom.BENDING, Symptom.LEG),
+    symptoms_day="2026-11-20",
+    leg_cleared=True,
+    missing_equipment=("exercise-ball", "strap"),
 )
 
 
@@ -263,3 +270,11 @@ def test_any_content_loads_and_survives_saving(tmp_path, content):
     written = json.loads(path.read_text())
     again = json.loads(json.dumps(content))
     assert repr({key: written[key] for key in again}) == repr(again)
+
+
+def test_an_answer_of_a_newer_coach_is_passed_over(path):
+    """Catches all of a person's answers being forgotten because of one that this Coach does not know."""
+    write(path, {"symptoms": ["bending", "hiccups", 3], "missing_equipment": "strap"})
+    settings = SettingsFile(path).load()
+    assert settings.symptoms == (Symptom.BENDING,)
+    assert settings.missing_equipment == ()

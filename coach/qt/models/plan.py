@@ -10,7 +10,9 @@ from coach.domain.routine import Item, Routine
 from coach.domain.settings import Settings
 from coach.domain.timeline import Timeline
 from coach.errors import CoachError
+from coach.guidance.symptoms import change_words, limits_for
 from coach.planning.compiler import Choices, compile_routine
+from coach.planning.swaps import fit_routine
 from coach.qt.wording import dose_words, thing
 
 
@@ -28,8 +30,14 @@ class Plan:
     """A routine compiled with the person's choices."""
 
     routine: Routine
+    """As it is done: within what bothers the person and what they lack."""
     moves: Mapping[str, Exercise]
     timeline: Timeline
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """What differs from the routine as written, a sentence each."""
+        return tuple(change_words(change) for change in self.timeline.changes)
 
     @property
     def equipment(self) -> tuple[str, ...]:
@@ -67,10 +75,17 @@ class Plan:
 
 def make_plan(routine: Routine, moves: Mapping[str, Exercise], settings: Settings) -> Plan:
     """A routine with the person's level, pace and get-ready time. Raises CoachError."""
+    limits = limits_for(settings.symptoms, settings.missing_equipment)
     choices = Choices(
-        level=settings.level, pace=settings.pace, prepare_ms=settings.prepare_seconds * 1000
+        level=settings.level,
+        pace=settings.pace,
+        prepare_ms=settings.prepare_seconds * 1000,
+        first_side=settings.first_side,
+        straight_sets=settings.straight_sets,
+        limits=limits,
     )
-    return Plan(routine, moves, compile_routine(routine, moves, choices))
+    timeline = compile_routine(routine, moves, choices)
+    return Plan(fit_routine(routine, moves, settings.level, limits).routine, moves, timeline)
 
 
 def make_plans(catalogue: Catalogue, settings: Settings) -> tuple[Plan, ...]:
