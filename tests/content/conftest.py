@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from content_tables import CARDS, ROUTINES
+from content_tables import CARDS
+from routine_tables import ROUTINES
 
 from coach.domain.catalogue import Catalogue
 from coach.domain.exercise import Exercise

@@ -1,0 +1,166 @@
+"""Moving stretches and the foam roller: moves 35 to 46 of the content specification."""
+
+from card_table import Amount, Card, noted, once
+
+PULSES = once(6, 8, 10)
+PULSES_WORK = (77, 101, 125)
+SWINGS = noted(once(8, 12, 15), "low")
+SWINGS_WORK = (37, 53, 65)
+ROLLER = (
+    "osteoporosis",
+    "fracture",
+    "blood thinners",
+    "bleeding",
+    "varicose veins",
+    "clot",
+    "injury",
+    "skin",
+    "pregnancy",
+    "stop",
+    "tingling",
+)
+"""The caution of the back roll; the other two say "as for the back"."""
+
+DYNAMIC: dict[str, Card] = {
+    "leg-swing-front-back": Card(
+        "reps",
+        "each",
+        "stretch-dynamic",
+        SWINGS,
+        SWINGS_WORK,
+        (2,),
+        "standing balance dynamic",
+        "wall",
+        ("hamstring strain", "leg symptoms", "forward"),
+        optional="chair",
+    ),
+    "leg-swing-side": Card(
+        "reps",
+        "each",
+        "stretch-dynamic",
+        SWINGS,
+        SWINGS_WORK,
+        (2,),
+        "standing balance dynamic",
+        "wall",
+        ("groin strain",),
+        optional="chair",
+    ),
+    "lunge-with-rotation": Card(
+        "reps",
+        "alternating",
+        "stretch-dynamic",
+        (Amount(1, 6, note="hands on your hips; turn"), Amount(1, 8), Amount(2, 10, 20)),
+        (42, 56, 140),
+        (2, 1, 2, 2),
+        "standing balance spine_rotation_unloaded",
+        "",
+        ("knee", "twisting", "leave out the turn"),
+    ),
+    "calf-pump": Card(
+        "reps",
+        "alternating",
+        "stretch-dynamic",
+        once(12, 16, 20),
+        (24, 32, 40),
+        (2,),
+        "standing dynamic",
+        "wall",
+        ("tear of the calf", "achilles"),
+    ),
+}
+
+ACTIVE_ISOLATED: dict[str, Card] = {
+    "ais-hamstring": Card(
+        "reps",
+        "each",
+        "stretch-active-isolated",
+        PULSES,
+        PULSES_WORK,
+        (2, 2, 2),
+        "supine dynamic",
+        "mat strap",
+        ("tingling below the knee", "hamstring tear"),
+    ),
+    "ais-quad": Card(
+        "reps",
+        "each",
+        "stretch-active-isolated",
+        PULSES,
+        PULSES_WORK,
+        (2, 2, 2),
+        "side_lying dynamic",
+        "mat strap",
+        ("knee injury",),
+    ),
+    "ais-hip-flexor": Card(
+        "reps",
+        "each",
+        "stretch-active-isolated",
+        PULSES,
+        PULSES_WORK,
+        (2, 2, 2),
+        "kneeling dynamic hip_extension",
+        "cushion",
+        ("kneeling hurts",),
+    ),
+    "ais-adductor": Card(
+        "reps",
+        "each",
+        "stretch-active-isolated",
+        PULSES,
+        PULSES_WORK,
+        (2, 2, 2),
+        "supine dynamic",
+        "mat strap",
+        ("groin strain",),
+    ),
+    "ais-glute": Card(
+        "reps",
+        "each",
+        "stretch-active-isolated",
+        PULSES,
+        PULSES_WORK,
+        (2, 2, 2),
+        "supine dynamic",
+        "mat",
+        ("hip pinch", "hip replacement"),
+    ),
+}
+
+FOAM_ROLL: dict[str, Card] = {
+    "foam-roll-back": Card(
+        "time",
+        "both",
+        "foam-roll",
+        (Amount(1, 30), Amount(1, 60), Amount(2, 60, 20)),
+        (30, 60, 120),
+        (),
+        "supine",
+        "foam-roller mat",
+        ROLLER,
+    ),
+    "foam-roll-hamstrings": Card(
+        "time",
+        "each",
+        "foam-roll",
+        (Amount(1, 30, note="both legs"), Amount(1, 45), Amount(2, 60, 15, "crossed on top")),
+        (65, 95, 250),
+        (),
+        "floor_sit wrist_load",
+        "foam-roller",
+        (*ROLLER, "hamstring tear", "behind the knee", "suspect"),
+    ),
+    "foam-roll-glutes": Card(
+        "time",
+        "each",
+        "foam-roll",
+        (Amount(1, 30), Amount(1, 45), Amount(2, 60, 15, "figure")),
+        (65, 95, 250),
+        (),
+        "floor_sit wrist_load",
+        "foam-roller",
+        (*ROLLER, "down the leg"),
+        optional="tennis-ball",
+    ),
+}
