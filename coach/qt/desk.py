@@ -18,8 +18,10 @@ from coach.domain.fields import Level
 from coach.domain.ports import Clock, DeviceStatus, HistorySource
 from coach.domain.record import SessionSummary, UnfinishedSession
 from coach.domain.settings import Settings
+from coach.domain.symptom import Symptom
 from coach.domain.timeline import Pace
 from coach.errors import CoachError, NotFoundError
+from coach.guidance.symptoms import LEG_BLOCKED, blocked
 from coach.qt.main_window import SECTIONS, MainWindow
 from coach.qt.models.plan import Plan, make_plan, make_plans
 from coach.qt.models.today_state import FIRST_ROUTINE, today_state
@@ -90,9 +92,12 @@ class Desk(QObject):
     def _connect_today(self) -> None:
         self.today.start_requested.connect(self.start)
         self.today.routine_requested.connect(self.open_routine)
-        self.today.resume_requested.connect(self.resume_requested)
+        self.today.resume_requested.connect(self._resume)
         self.today.save_stopped_requested.connect(self.save_stopped_requested)
         self.today.back_answered.connect(self._back_answered)
+        self.today.symptoms_answered.connect(self._symptoms_answered)
+        self.today.leg_cleared.connect(self._leg_cleared)
+        self.today.missing_answered.connect(self._missing_answered)
         self.today.safety_accepted.connect(self.accept_safety)
         self.today.problems_requested.connect(self._to_routines)
 
@@ -266,9 +271,24 @@ class Desk(QObject):
 
     def start(self, routine_id: str) -> None:
         """Ask for a routine to be started; pressing start says that the safety note was read."""
+        if not self._may_begin():
+            return
         if not self.shown.settings.safety_accepted:
             self.accept_safety()
         self.start_requested.emit(routine_id)
+
+    def _resume(self, session_id: str) -> None:
+        if self._may_begin():
+            self.resume_requested.emit(session_id)
+
+    def _may_begin(self) -> bool:
+        """Not with leg symptoms that nobody has seen (D1-02), from whichever page it is asked."""
+        settings = self.shown.settings
+        if not blocked(settings.symptoms, leg_cleared=settings.leg_cleared):
+            return True
+        self._window.notices.tell("leg", LEG_BLOCKED)
+        self._to_today()
+        return False
 
     def _start_first(self) -> None:
         plans = self.shown.plans
@@ -331,6 +351,25 @@ class Desk(QObject):
     def _pace_chosen(self, pace: str) -> None:
         self._settings_changed(replace(self.shown.settings, pace=Pace(pace)))
 
+    def _symptoms_answered(self, symptoms: tuple[Symptom, ...]) -> None:
+        settings = self.shown.settings
+        self._settings_changed(
+            replace(
+                settings,
+                symptoms=symptoms,
+                symptoms_day=self._clock.wall().date().isoformat(),
+                # What was cleared were other symptoms than those that come back another day.
+                leg_cleared=settings.leg_cleared and Symptom.LEG in symptoms,
+            )
+        )
+
+    def _leg_cleared(self, cleared: bool) -> None:  # noqa: FBT001 - a slot of toggled(bool)
+        self._settings_changed(replace(self.shown.settings, leg_cleared=cleared))
+        self._window.notices.withdraw("leg")
+
+    def _missing_answered(self, missing: tuple[str, ...]) -> None:
+        self._settings_changed(replace(self.shown.settings, missing_equipment=missing))
+
     def _back_answered(self, back: int | None) -> None:
         self.shown.back_now = back
 
@@ -348,4 +387,12 @@ class Desk(QObject):
 
 
 def _plans(settings: Settings) -> tuple[object, ...]:
-    return (settings.level, settings.pace, settings.prepare_seconds)
+    return (
+        settings.level,
+        settings.pace,
+        settings.prepare_seconds,
+        settings.straight_sets,
+        settings.first_side,
+        settings.symptoms,
+        settings.missing_equipment,
+    )

@@ -8,6 +8,8 @@ from pathlib import Path
 from coach.domain.catalogue import Catalogue, Problem
 from coach.domain.record import SessionSummary, UnfinishedSession
 from coach.domain.settings import Settings
+from coach.domain.symptom import Symptom
+from coach.guidance.symptoms import LEG_BLOCKED, ask_again, blocked
 from coach.insights.totals import whole_minutes
 from coach.insights.weeks import Week, local_day, streak_weeks, week_of
 from coach.qt.models.plan import Plan
@@ -26,6 +28,20 @@ class Unfinished:
     sentence: str
     resumable: bool
     """False when its plan can't be read any more: it can only be saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bothers:
+    """What is asked before a workout, and what has been answered."""
+
+    symptoms: tuple[Symptom, ...] = ()
+    leg_cleared: bool = False
+    ask_again: str = ""
+    """When it was last answered, in words, once that is a week ago; else empty."""
+    missing: tuple[str, ...] = ()
+    """Equipment (ids) the person does not have."""
+    equipment: tuple[str, ...] = ()
+    """All equipment (ids) that moves of the library use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,10 @@ class TodayState:
     safety_accepted: bool
     back_now: int | None = None
     """How the back feels, 0 to 10, when the person has said so today."""
+    bothers: Bothers = Bothers()  # noqa: RUF009 - immutable
+    """What bothers the person, and what they don't have."""
+    blocked: str = ""
+    """Why no workout may begin now; empty when one may."""
     problems: tuple[str, ...] = ()
     """The first thing wrong in each file of the library, a line each."""
     problems_sentence: str = ""
@@ -103,6 +123,10 @@ def today_state(
         first_start=not sessions and not unfinished,
         safety_accepted=settings.safety_accepted,
         back_now=back_now,
+        bothers=_bothers(settings, library, today),
+        blocked=(
+            LEG_BLOCKED if blocked(settings.symptoms, leg_cleared=settings.leg_cleared) else ""
+        ),
         problems=_first_problems(library),
         problems_sentence=problem_words(library.problems, library.missing),
     )
@@ -114,6 +138,22 @@ def _reason(plan: Plan | None, last_done: dict[str, date], today: date) -> str:
     if plan.routine.id in last_done:
         return f"Next · last done {day_words(last_done[plan.routine.id], today)}"
     return "A good first one" if plan.routine.id == FIRST_ROUTINE else "Next"
+
+
+def _bothers(settings: Settings, library: Catalogue, today: date) -> Bothers:
+    again = bool(settings.symptoms) and ask_again(settings.symptoms_day, today)
+    used = {
+        thing
+        for move in library.moves.values()
+        for thing in (*move.equipment, *move.optional_equipment)
+    }
+    return Bothers(
+        symptoms=settings.symptoms,
+        leg_cleared=settings.leg_cleared,
+        ask_again=day_words(date.fromisoformat(settings.symptoms_day), today) if again else "",
+        missing=settings.missing_equipment,
+        equipment=tuple(sorted(used | set(settings.missing_equipment))),
+    )
 
 
 def _first_problems(library: Catalogue) -> tuple[str, ...]:

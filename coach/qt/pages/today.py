@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from coach.domain.ports import Clock
 from coach.qt.models.today_state import TodayState
 from coach.qt.pages.safety import SafetyNote, back_advice
+from coach.qt.pages.today_bothers import BothersBox
 from coach.qt.pages.today_cards import NextCard, SuggestionCard, UnfinishedCard
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
@@ -41,6 +42,12 @@ class TodayPage(Page):
     """Save this unfinished session (id) as stopped."""
     back_answered = Signal(object)
     """How the back is now, 0 to 10; None when the answer was taken back."""
+    symptoms_answered = Signal(object)
+    """What bothers the person (a tuple of Symptom)."""
+    leg_cleared = Signal(bool)
+    """Whether leg symptoms have been seen by a professional, or are a mild, known ache."""
+    missing_answered = Signal(object)
+    """The equipment (ids) the person does not have."""
     safety_accepted = Signal()
     """The safety note has been read."""
     problems_requested = Signal()
@@ -147,6 +154,12 @@ class TodayPage(Page):
         self.advice = label("", 16, "ready", wrap=True)
         card.body.addWidget(self.advice)
         self.advice.hide()
+        card.body.addSpacing(6)
+        self.bothers = BothersBox(self.theme)
+        self.bothers.symptoms_changed.connect(self.symptoms_answered)
+        self.bothers.leg_cleared_changed.connect(self.leg_cleared)
+        self.bothers.missing_changed.connect(self.missing_answered)
+        card.body.addWidget(self.bothers)
         return card
 
     def _await(self) -> None:
@@ -176,6 +189,7 @@ class TodayPage(Page):
         self.goal.setValue(min(state.week_minutes, self.goal.maximum()))
         self.goal.setAccessibleDescription(state.week_sentence)
         self.back.set_value(state.back_now)
+        self.bothers.show_bothers(state.bothers)
         self._advise(state.back_now)
         for index, card in enumerate(self.suggestions):
             card.setVisible(index < len(state.suggestions))
@@ -241,7 +255,8 @@ class TodayPage(Page):
             tone, sentence = advice
             set_tone(self.advice, tone)
             self.advice.setText(sentence)
-        self.back_card.set_role(_ADVICE_ROLES[advice[0]] if advice else "card")
+        role = _ADVICE_ROLES[advice[0]] if advice else "card"
+        self.back_card.set_role("warning" if self._state and self._state.blocked else role)
 
     def _say_when_done(self) -> None:
         if self._state is not None:

@@ -1,9 +1,10 @@
 """The cards of Today: what to do now, two more routines, and a session that broke off."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.qt.models.plan import Plan
 from coach.qt.models.today_state import TodayState, Unfinished
@@ -17,6 +18,7 @@ from coach.qt.widgets.text import button, dress, label
 from coach.qt.wording import LEVEL_WORDS, counted, done_by, minutes_words
 
 _MOST_PROBLEMS = 5
+_MOST_CHANGES = 4
 
 
 class NextCard(Card):
@@ -44,6 +46,10 @@ class NextCard(Card):
         self.read = button("Read the safety note", "link")
         self.read.clicked.connect(self.note_requested)
         self.body.addLayout(actions(self.read))
+        self.blocked = label("", 16, "hurts", wrap=True)
+        self.body.addWidget(self.blocked)
+        self.changes = ChangeLines()
+        self.body.addWidget(self.changes)
         self.problems = label("", 16, wrap=True)
         self.see_problems = button("See all problems", "accent")
         self.see_problems.clicked.connect(self.problems_requested)
@@ -80,6 +86,9 @@ class NextCard(Card):
         self._show_parts(plan=state.plan is not None)
         self.says.setVisible(state.plan is not None and not state.safety_accepted)
         self.start.setAccessibleDescription("" if state.safety_accepted else STARTING)
+        self.start.setEnabled(not state.blocked)
+        self.blocked.setText(state.blocked)
+        self.blocked.setVisible(bool(state.blocked) and state.plan is not None)
         if state.plan is None:
             self._show_problems(state)
             return
@@ -88,13 +97,15 @@ class NextCard(Card):
         self.chips.set_texts([LEVEL_WORDS[state.plan.timeline.level], *state.plan.equipment])
         self.picture.set_timeline(state.plan.timeline)
         self.moves.show_plan(state.plan)
+        self.changes.show_changes(state.plan.changes)
 
     def _show_parts(self, *, plan: bool) -> None:
         offered: list[QWidget] = [self.start, self.more, self.picture, self.chips, self.moves]
         for part in offered:
             part.setVisible(plan)
-        for other in (self.says, self.read, self.problems, self.see_problems):
+        for other in (self.says, self.read, self.blocked, self.changes, self.problems):
             other.hide()
+        self.see_problems.hide()
 
     def _show_problems(self, state: TodayState) -> None:
         self.reason.setText("Nothing to do")
@@ -122,6 +133,27 @@ class NextCard(Card):
     def _open(self) -> None:
         if self._plan is not None:
             self.routine_requested.emit(self._plan.routine.id)
+
+
+class ChangeLines(QWidget):
+    """What was swapped or left out, and why: never silently."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(label("Changed for you", 13, "ready", bold=True))
+        self.lines = label("", 16, wrap=True)
+        column.addWidget(self.lines)
+
+    def show_changes(self, changes: Sequence[str]) -> None:
+        """Show these sentences; the whole of them stands on the routine's page too."""
+        shown = list(changes[:_MOST_CHANGES])
+        if len(changes) > _MOST_CHANGES:
+            shown.append(f"and {len(changes) - _MOST_CHANGES} more")
+        self.lines.setText("\n".join(shown))
+        self.setVisible(bool(changes))
 
 
 class SuggestionCard(Card):
