@@ -4,6 +4,7 @@ A missing device is said and is no failure: a build machine has neither screen n
 """
 
 import importlib
+import json
 import pkgutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from coach import __version__
 from coach.domain.fields import Level
 from coach.domain.record import Outcome, SessionState
 from coach.domain.snapshot import Action, RunState
+from coach.library.files import FOLDERS
 from coach.paths import Paths
 
 SOUNDS = ("tick", "short", "long", "done")
@@ -82,7 +84,10 @@ def _assets(paths: Paths) -> Iterator[str]:
     fonts = [*paths.assets.glob("fonts/*.ttf"), *paths.assets.glob("fonts/*.otf")]
     if not fonts:
         raise _FailedError(f"no typeface in {paths.assets / 'fonts'}")
-    yield f"{len(SOUNDS)} sounds, {len(fonts)} typefaces"
+    schemas = [paths.assets / "schemas" / f"{kind}.schema.json" for kind in FOLDERS.values()]
+    for schema in schemas:
+        json.loads(schema.read_text(encoding="utf-8"))
+    yield f"{len(SOUNDS)} sounds, {len(fonts)} typefaces, {len(schemas)} schemas"
 
 
 def _library(paths: Paths) -> Iterator[str]:

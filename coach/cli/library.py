@@ -59,11 +59,10 @@ def validate(arguments: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def schema(arguments: argparse.Namespace, _context: Context) -> int:
-    """Print the JSON Schema of a library file."""
-    from coach.library.json_schema import schema as schema_of
-
-    say_json(schema_of(arguments.kind))
+def schema(arguments: argparse.Namespace, context: Context) -> int:
+    """Print the JSON Schema of a library file, which travels with Coach."""
+    file = context.paths.assets / "schemas" / f"{arguments.kind}.schema.json"
+    say(file.read_text(encoding="utf-8"))
     return 0
 
 

@@ -3,6 +3,7 @@
 import inspect
 import json
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -12,6 +13,8 @@ from coach.domain.exercise import Exercise
 from coach.domain.routine import Block, Routine
 from coach.library.expectations import keys_of
 from coach.library.json_schema import schema
+
+ROOT = Path(__file__).parents[2]
 
 
 def subschemas(part, name=""):
@@ -24,6 +27,15 @@ def subschemas(part, name=""):
     elif isinstance(part, list):
         for inner in part:
             yield from subschemas(inner, name)
+
+
+def mappings(part):
+    """Every mapping inside a schema."""
+    if isinstance(part, dict):
+        yield part
+    for inner in part.values() if isinstance(part, dict) else part:
+        if isinstance(inner, dict | list):
+            yield from mappings(inner)
 
 
 def accepts(part, value, defs):
@@ -53,11 +65,14 @@ def accepts(part, value, defs):
             not isinstance(value, dict) or allowed or set(value) <= set(part.get("properties", {}))
         ),
     }
-    words = {"$schema", "$id", "$defs", "title", "description", "default", "examples"}
+    words = {"$schema", "$id", "$defs", "title", "description", "examples"}
+    words |= {"enumDescriptions", "errorMessage"}
     return all(judges[keyword](rule) for keyword, rule in part.items() if keyword not in words)
 
 
 def is_type(value, name):
+    if isinstance(name, list):
+        return any(is_type(value, one) for one in name)
     kinds = {"object": dict, "array": list, "string": str, "null": type(None)}
     if name in kinds:
         return isinstance(value, kinds[name])
@@ -88,8 +103,46 @@ def test_every_property_has_a_description(kind):
 def test_descriptions_are_those_of_the_fields():
     """Catches descriptions that slip to the neighbouring key."""
     block = schema("routine")["$defs"]["Block"]["properties"]
-    assert block["gap"]["description"] == "Pause between two moves of a circuit."
+    assert block["gap"]["description"].startswith("Pause between two moves of a circuit")
     assert block["gap"]["description"] in inspect.getsource(Block)
+
+
+@pytest.mark.parametrize("kind", ["move", "routine"])
+def test_the_schemas_that_travel_with_coach_are_made_from_the_domain(kind):
+    """Catches a domain that was changed without ``python assets/schemas/make_schemas.py``."""
+    shipped = ROOT / "assets" / "schemas" / f"{kind}.schema.json"
+    assert shipped.read_text(encoding="ascii") == json.dumps(schema(kind), indent=2) + "\n"
+
+
+@pytest.mark.parametrize("kind", ["move", "routine"])
+def test_every_word_of_a_closed_list_is_explained(kind):
+    """Catches a tag or category that an author has to guess at, and explanations that slip."""
+    lists = [part for part in mappings(schema(kind)) if "enum" in part]
+    assert len(lists) == {"move": 6, "routine": 1}[kind]
+    for part in lists:
+        assert len(part["enumDescriptions"]) == len(part["enum"])
+        assert all(part["enumDescriptions"])
+    if kind == "move":
+        category = schema(kind)["$defs"]["Category"]
+        meaning = dict(zip(category["enum"], category["enumDescriptions"], strict=True))
+        assert "foam roller" in meaning["foam-roll"]
+
+
+@pytest.mark.parametrize("kind", ["move", "routine"])
+def test_every_pattern_says_what_to_write(kind):
+    """Catches an author who is told that a text does not match ``^([0-9]{1,3}m)?``."""
+    parts = [part for part in mappings(schema(kind)) if "pattern" in part]
+    assert parts
+    assert [part for part in parts if not part.get("errorMessage", "").startswith("Write ")] == []
+
+
+@pytest.mark.parametrize("kind", ["move", "routine"])
+def test_descriptions_speak_to_authors(kind):
+    """Catches section numbers of a specification that authors don't have, and values nobody writes."""
+    text = json.dumps(schema(kind))
+    assert not re.search(r"section |\([A-Z]-\d|\bNone\b|``", text)
+    assert '"null"' not in text
+    assert '"default"' not in text
 
 
 @pytest.mark.parametrize(
@@ -111,6 +164,10 @@ def test_right_files_fit_the_schema(kind, text):
         ("why: Endurance for the trunk.\n", ""),
         ("sides: both", "sides: both\nfoo: 1"),
         ("sets: 2", "sets: 21"),
+        ("hold: 15s", "hold: 15sec"),
+        ("hold: 15s", "hold: 15"),
+        ("hold: 15s", "reps: ten"),
+        ("Keep breathing,", "Keep breathing in and out all of the time,"),
         ("id: plank", "id: Plank!"),
         ("steps: [Lie down., Lift the hips., Hold.]", "steps: [Lie down.]"),
     ],
