@@ -2,6 +2,45 @@
 
 from card_table import NONE_BEYOND, Amount, Card, noted, once
 
+SECTION_D = (
+    "bladder or bowel",
+    "both legs weak or numb",
+    "trouble walking",
+    "doubles you over",
+    "cannot stand straight",
+    "shoots down your legs",
+    "worse when you bend forward",
+    "weakness or numbness",
+    "fever",
+    "weight loss",
+    "cancer",
+    "fall or accident",
+    "night pain",
+    "chest pain",
+    "fainting or breathlessness",
+    "doctor or physiotherapist first",
+    "stenosis",
+    "osteoporosis",
+    "arthritis",
+    "over 65",
+    "under 18",
+    "pregnant",
+    "heart disease",
+    "after years without exercise",
+    "before you can walk normally",
+    "3 out of 10 or more",
+    "below the buttock for 48 hours",
+    "spreads from your back",
+    "back toward the spine",
+    "rises by 3 points",
+    "5 out of 10 or more",
+    "get worse while you run",
+    "the next morning",
+    "three sessions in a row",
+    "after 3 weeks",
+)
+"""The stop rules and first checks of section D, which the card of the easy run refers to."""
+
 WARM_UP: dict[str, Card] = {
     "cadence-drill": Card(
         "time",
@@ -33,7 +72,7 @@ WARM_UP: dict[str, Card] = {
         "time",
         "both",
         "warm-up",
-        noted(once(180, 300, 600), "brisk walk"),
+        noted(once(180, 300, 600), "walk briskly"),
         (180, 300, 600),
         (),
         "impact",
@@ -51,8 +90,9 @@ CARDIO: dict[str, Card] = {
         (600, 1200, 1800),
         (),
         "standing impact_low",
-        "running-shoes",
-        ("limp", "down the leg", "stop"),
+        "",
+        ("limp", "down your leg", "stop"),
+        optional="running-shoes",
     ),
     "walk-jog-intervals": Card(
         "time",
@@ -74,7 +114,7 @@ CARDIO: dict[str, Card] = {
         (),
         "impact",
         "running-shoes",
-        ("safety note",),
+        SECTION_D,
     ),
     "pool-run": Card(
         "time",

@@ -43,3 +43,35 @@ def alone(move: Exercise, level: Level) -> tuple[Segment, ...]:
 def work_ms(move: Exercise, level: Level) -> int:
     """Working time of a move at its own dose: its sets on both sides and the switches between."""
     return sum(s.length_ms or 0 for s in alone(move, level) if s.kind in WORKED)
+
+
+def texts(move: Exercise) -> list[str]:
+    """Every sentence of a card that a person reads or hears, but not where it comes from."""
+    notes = [dose.note for dose in map(move.dose.at, LEVELS) if dose.note]
+    variants = [variant.note for variant in (move.easier, move.harder) if variant]
+    phases = [p.name for level in LEVELS for p in (move.phases.at(level) if move.phases else ())]
+    return [
+        move.name,
+        *move.aliases,
+        *move.steps,
+        *move.cues,
+        move.breathing,
+        *move.mistakes,
+        *move.cautions,
+        move.why,
+        *notes,
+        *variants,
+        *phases,
+        *[swap.note for swap in move.swaps if swap.note],
+        *[text for confusion in move.mistaken_for for text in (*confusion.names, confusion.note)],
+    ]
+
+
+def routine_texts(routine: Routine) -> list[str]:
+    """Every sentence of a routine that a person reads, but not where it comes from."""
+    optional = [text for text in (routine.why, routine.progression) if text]
+    blocks = [block.name for block in routine.blocks]
+    doses = [item.dose for block in routine.blocks for item in block.items if item.dose]
+    notes = [note for dose in doses for level in LEVELS if (note := dose.at(level).note)]
+    head = [routine.name, routine.goal, routine.when]
+    return [*head, *optional, *routine.cautions, *blocks, *notes]

@@ -1,17 +1,17 @@
 """The shipped moves against the content specification: doses, tempo, sides, cautions, sources."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from card_table import Amount
 from content_tables import CARDS, THINGS
 from routine_tables import ITEMS, ROUTINES
-from shipped import LEVELS, WORKED, alone, amount, seconds, work_ms
+from shipped import LEVELS, amount, seconds, work_ms
 
 from coach.domain.catalogue import Catalogue
-from coach.domain.exercise import Exercise, Mode, Sides
+from coach.domain.exercise import Exercise, Mode
 from coach.domain.fields import Level
-from coach.domain.timeline import SegmentKind, Side
 
 
 class TestWhatLoads:
@@ -36,7 +36,18 @@ class TestWhatLoads:
     def test_no_name_or_alias_means_two_moves(self, catalogue: Catalogue) -> None:
         """Would catch a search or a spoken name that could be either of two moves."""
         names = [name.casefold() for m in catalogue.moves.values() for name in {m.name, *m.aliases}]
-        assert sorted(names) == sorted(set(names))
+        assert [name for name, count in Counter(names).items() if count > 1] == []
+        mistaken = {
+            n.casefold() for m in catalogue.moves.values() for c in m.mistaken_for for n in c.names
+        }
+        assert not mistaken & set(names)
+        titles = [routine.name.casefold() for routine in catalogue.routines.values()]
+        assert len({*titles, *names}) == len(titles) + len(names)
+
+    def test_a_push_up_is_told_from_a_press_up(self, catalogue: Catalogue) -> None:
+        """Would catch the search answering "push-up" with a press-up and not a word (G-02)."""
+        (confusion,) = catalogue.moves["prone-press-up"].mistaken_for
+        assert {"push-up", "push up", "pushup"} <= set(confusion.names)
 
 
 class TestCards:
@@ -79,27 +90,6 @@ class TestCards:
         """Would catch card and compiler disagreeing with the work column of table G.3."""
         assert work_ms(move, level) == CARDS[move.id].work[LEVELS.index(level)] * 1000
 
-    def test_work_never_falls_from_level_to_level(self, move: Exercise) -> None:
-        """Would catch a level that asks less than the one below it (Appendix 3, check 5)."""
-        work = [work_ms(move, level) for level in LEVELS]
-        assert work == sorted(work)
-
-    @pytest.mark.parametrize("level", LEVELS)
-    def test_each_set_is_done_on_every_side(self, move: Exercise, level: Level) -> None:
-        """Would catch a one-sided move done on one side only, or a switch that is not 5 s."""
-        shown = [(s.kind, s.side, s.set) for s in alone(move, level) if s.kind in WORKED]
-        expected: list[tuple[SegmentKind, Side | None, int]] = []
-        for turn in range(1, move.dose.at(level).sets + 1):
-            if move.sides is Sides.EACH:
-                expected.append((SegmentKind.WORK, Side.LEFT, turn))
-                expected.append((SegmentKind.SWITCH, Side.RIGHT, turn))
-                expected.append((SegmentKind.WORK, Side.RIGHT, turn))
-            else:
-                expected.append((SegmentKind.WORK, None, turn))
-        assert shown == expected
-        switches = {s.length_ms for s in alone(move, level) if s.kind is SegmentKind.SWITCH}
-        assert switches <= {5_000}
-
     def test_tags(self, move: Exercise) -> None:
         """Would catch a tag left off a card: the symptom filter would offer the move all the same."""
         assert set(move.tags) == set(CARDS[move.id].tags.split())
@@ -126,11 +116,8 @@ class TestCards:
         assert [piece for piece in CARDS[move.id].cautions if piece not in said] == []
         assert all(caution.endswith(".") for caution in move.cautions)
 
-    def test_shape_of_the_card(self, move: Exercise) -> None:
-        """Would catch a card outside the bounds of Appendix 3, check 2, or without its variants."""
-        assert 3 <= len(move.steps) <= 6
-        assert 3 <= len(move.cues) <= 5
-        assert len(move.mistakes) == 2
+    def test_there_is_an_easier_and_a_harder_form(self, move: Exercise) -> None:
+        """Would catch a card that leaves somebody with nowhere to go (G-31)."""
         assert move.easier is not None
         assert move.harder is not None
 
@@ -140,11 +127,6 @@ class TestCards:
             if variant is not None and variant.move is not None:
                 assert variant.move in catalogue.moves
                 assert variant.move != move.id
-
-    def test_alternating_amounts_are_even(self, move: Exercise) -> None:
-        """Would catch a total that gives one side a rep more than the other."""
-        if move.sides is Sides.ALTERNATING and move.mode is Mode.REPS:
-            assert [amount(move.dose.at(level)) % 2 for level in LEVELS] == [0, 0, 0]
 
     def test_sources_cover_dose_steps_and_cautions(self, move: Exercise) -> None:
         """Would catch a dose, steps or cautions that nobody stands for."""
