@@ -83,7 +83,10 @@ LEG_CLEARED = (
     " thigh."
 )
 """What a person confirms before a session may begin with leg symptoms (E-31)."""
-LEG_BLOCKED = "First confirm on Today that your leg symptoms have been seen by a professional."
+LEG_BLOCKED = (
+    "No workout yet: first say on Today, under “What bothers you today?”, that a professional has seen"
+    " your leg."
+)
 
 
 def label(symptom: Symptom) -> str:
