@@ -3,6 +3,7 @@
 import re
 
 from content_tables import EQUIPMENT, MUSCLES
+from name_table import OTHER_NAMES
 from shipped import routine_texts, texts
 
 from coach.domain.catalogue import Catalogue
@@ -88,3 +89,15 @@ def test_longer_strides_are_never_asked_for(catalogue: Catalogue) -> None:
     """Would catch a cue for longer strides, which one source gives and the others speak against (E-01)."""
     cues = [cue for move in catalogue.moves.values() for cue in move.cues]
     assert [cue for cue in cues if re.search(r"long\w* (stride|step)", cue, re.IGNORECASE)] == []
+
+
+def plain(name: str) -> frozenset[str]:
+    """A name's words as they are looked for: small letters, no signs, no plural, in any order."""
+    words = re.sub(r"[^a-z0-9']+", " ", name.casefold()).split()
+    return frozenset(re.sub(r"(?<=ch)es$|s$", "", word) for word in words)
+
+
+def test_every_name_of_the_specification_finds_its_move(move: Exercise) -> None:
+    """Would catch a name that the sources use and that nobody finds."""
+    known = {plain(name) for name in (move.name, *move.aliases)}
+    assert [name for name in OTHER_NAMES[move.id] if plain(name) not in known] == []
