@@ -65,7 +65,8 @@ def _limits(arguments: argparse.Namespace, context: Context) -> "Limits":
     }
     for thing in arguments.without:
         if thing not in known:
-            near = difflib.get_close_matches(thing, sorted(known), 1)
+            near = [one for one in sorted(known) if thing in one.split("-")]
+            near = near or difflib.get_close_matches(thing, sorted(known), 1)
             raise CoachError(
                 f"No move needs '{thing}'" + (f"; did you mean '{near[0]}'?" if near else "."),
                 f"What moves need: {', '.join(sorted(known))}.",

@@ -136,5 +136,4 @@ def change_words(change: Change) -> str:
         return f"{change.name} left out: {change.reason}"
     if change.is_swap:
         return f"{change.name} → {change.to_name}: {change.reason}"
-    how = f", {change.note[0].lower()}{change.note[1:]}" if change.note else ""
-    return f"{change.name}{how}: {change.reason}"
+    return f"{change.name}: {change.note} ({change.reason})"

@@ -72,14 +72,14 @@ def compile_routine(routine: Routine, moves: Mapping[str, Exercise], choices: Ch
     _needed(routine, moves)
     fitted = fit_routine(routine, moves, choices.level, choices.limits)
     segments: list[Segment] = []
-    for bout in _bouts(fitted.routine, moves, choices):
+    for bout in _bouts(fitted.routine, fitted.moves, choices):
         segments.extend(_segments(bout, choices))
     return Timeline(
         routine=routine.id,
         routine_name=routine.name,
         level=choices.level,
         pace=choices.pace,
-        segments=with_cues(_placed(segments), moves, choices.level),
+        segments=with_cues(_placed(segments), fitted.moves, choices.level),
         changes=fitted.changes,
     )
 

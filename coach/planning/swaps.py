@@ -25,6 +25,8 @@ class Fitted:
     """A routine within its limits, and what had to change for it."""
 
     routine: Routine
+    moves: Mapping[str, Exercise]
+    """The library's moves, those done differently with the phases of their easier form."""
     changes: tuple[Change, ...] = ()
 
 
@@ -61,7 +63,7 @@ def fit_routine(
     nothing of the routine is left.
     """
     if not limits:
-        return Fitted(routine)
+        return Fitted(routine, moves)
     fitting = _Fitting(routine, moves, level, limits)
     blocks = [
         replace(block, items=items) for block in routine.blocks if (items := fitting.items(block))
@@ -72,7 +74,7 @@ def fit_routine(
             "Choose another routine, or change your answers on Today.",
         )
     changes = tuple(dict.fromkeys(fitting.changes))
-    return Fitted(replace(routine, blocks=tuple(blocks)), changes)
+    return Fitted(replace(routine, blocks=tuple(blocks)), fitting.moves, changes)
 
 
 def rulings(exercise: Exercise, limits: Limits) -> tuple[str, ...]:
@@ -104,7 +106,7 @@ class _Fitting:
         self, routine: Routine, moves: Mapping[str, Exercise], level: Level, limits: Limits
     ) -> None:
         self.changes: list[Change] = []
-        self._moves = moves
+        self.moves = dict(moves)
         self._level = level
         self._limits = limits
         self._taken = {item.move for block in routine.blocks for item in block.items}
@@ -117,7 +119,7 @@ class _Fitting:
         return tuple(item for item in fitted if item is not None)
 
     def _item(self, item: Item, block: Block) -> Item | None:
-        exercise = self._moves.get(item.move)
+        exercise = self.moves.get(item.move)
         if exercise is None:
             return item
         found = _rulings(exercise, self._limits)
@@ -153,9 +155,12 @@ class _Fitting:
                         break
 
     def _noted(self, exercise: Exercise, dose: Dose, swap: Swap | None, reason: str) -> Dose:
-        if swap is None or swap.note is None:
-            return dose
+        if swap is None or swap.note is None or (dose.note and dose.note in swap.note):
+            return dose  # nothing to say, or the routine has it done like that anyway
         self._changed(exercise, exercise, reason, swap.note)
+        if swap.phases_of is not None and exercise.phases is not None:
+            phases = PerLevel.same(exercise.phases.at(swap.phases_of))
+            self.moves[exercise.id] = replace(exercise, phases=phases)
         # A note for named levels was written in place of those levels' own.
         return replace(dose, note=swap.note) if swap.levels else _with_note(dose, swap.note)
 
@@ -186,7 +191,7 @@ class _Fitting:
         chosen = self._chosen[exercise.id]
         if chosen is None:
             return self._left_out(exercise, reason)
-        other = self._moves[chosen.id]
+        other = self.moves[chosen.id]
         own = self._shorter(other, other.dose)
         if own is None:
             return self._left_out(exercise, reason)
@@ -205,7 +210,7 @@ class _Fitting:
         ]
         offered = [_Chosen(move) for ruling in found for move in ruling.instead]
         for one in (*named, *offered):
-            other = self._moves.get(one.id)
+            other = self.moves.get(one.id)
             if other and other.id not in self._taken and not _rulings(other, self._limits):
                 self._taken.add(other.id)
                 return one

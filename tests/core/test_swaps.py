@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from samples import MOVES
 
 from coach.domain.dose import Dose
-from coach.domain.exercise import Swap, Tag
+from coach.domain.exercise import Phase, Swap, Tag
 from coach.domain.fields import Level, PerLevel, Reps
 from coach.domain.limits import Avoidance, Care, Change, HoldLimit, Limits
 from coach.domain.routine import Block, Item, Routine, RoutineType
@@ -176,6 +176,44 @@ def test_a_swap_without_a_move_keeps_the_move():
     assert changes == (
         Change("kneel", "Kneel", "kneel", "Kneel", "a knee bothers you", "Standing split stance"),
     )
+
+
+def test_a_part_that_is_left_out_is_not_counted_either():
+    """Catches the screen saying "Turn" in every rep to somebody whom twisting bothers."""
+    easy, full = (Phase("Step", 2), Phase("Stay tall", 2)), (Phase("Step", 2), Phase("Turn", 2))
+    turn = replace(
+        move(
+            "turn",
+            tags=[Tag.SPINE_ROTATION],
+            swaps=[Swap(avoid=(Tag.SPINE_ROTATION,), note="No turn", phases_of=Level.BEGINNER)],
+        ),
+        phases=PerLevel(easy, full, full),
+    )
+    library = {"turn": turn}
+    limits = Limits(avoid=(Avoidance(Tag.SPINE_ROTATION, "twisting bothers you"),))
+
+    def names(limits):
+        choices = Choices(Level.ADVANCED, limits=limits)
+        timeline = compile_routine(straight(Item("turn")), library, choices)
+        return {stage.name for segment in timeline.work for stage in segment.stages}
+
+    assert names(Limits()) == {"Step", "Turn"}
+    assert names(limits) == {"Step", "Stay tall"}
+    assert library["turn"] is turn
+
+
+def test_what_is_done_like_that_anyway_is_no_change():
+    """Catches "changed for you" where the routine has the move standing already (R12)."""
+    kneel = move(
+        "kneel",
+        tags=[Tag.KNEELING],
+        swaps=[Swap(avoid=(Tag.KNEELING,), note="Standing, or lying down")],
+        dose=PerLevel.same(Dose(reps=Reps(5, 5), note="Standing")),
+    )
+    limits = Limits(avoid=(Avoidance(Tag.KNEELING, "a knee bothers you"),))
+    items, changes = fit([Item("kneel")], limits, {"kneel": kneel})
+    assert items == (Item("kneel"),)
+    assert changes == ()
 
 
 def test_one_note_does_not_answer_two_rulings():

@@ -91,7 +91,7 @@ def test_the_answers_are_asked_for_again_after_a_week(answered, again):
         ),
         (
             Change("a", "Cat stretch", "a", "Cat stretch", "a knee bothers you", "Seated"),
-            "Cat stretch, seated: a knee bothers you",
+            "Cat stretch: Seated (a knee bothers you)",
         ),
     ],
 )

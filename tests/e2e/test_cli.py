@@ -103,6 +103,55 @@ def test_a_routine_goes_by_id_code_and_name(coach, name):
     assert plan["total_ms"] == (4 * 60 + 48) * 1000
 
 
+def test_plan_without_what_bothers_or_lacks(coach):
+    """Catches a swap that is not made, or not said with its reason (D3, G-34)."""
+    words = ("plan", "R01", "--avoid", "spine_flexion", "--without", "exercise-ball")
+    shown = good(coach(*words)).splitlines()
+    assert "Changed for you" in shown
+    assert "  Bicycle crunch → Dead bug: bending forward bothers you" in shown
+    reason = "bending forward bothers you and you have no exercise ball"
+    assert f"  Ball pike → Front plank: {reason}" in shown
+    plan = json.loads(good(coach(*words, "--json")))
+    assert plan["changes"] == [
+        {"move": "ball-pike", "to": "front-plank", "reason": reason, "note": None},
+        {
+            "move": "bicycle-crunch",
+            "to": "dead-bug",
+            "reason": "bending forward bothers you",
+            "note": None,
+        },
+    ]
+    moves = {segment["move"] for segment in plan["segments"]}
+    assert {"front-plank", "dead-bug"} <= moves
+    assert not {"ball-pike", "bicycle-crunch"} & moves
+
+
+def test_what_is_no_equipment_has_a_near_name(coach):
+    """Catches a misspelt thing that is quietly ignored, so that the session asks for it all the same."""
+    said = refused(coach("plan", "R01", "--without", "ball"))
+    assert "did you mean 'exercise-ball'?" in said
+    assert "did you mean spine_flexion?" in coach("plan", "R01", "--avoid", "spine_flexin").stderr
+
+
+def test_leg_symptoms_hold_up_a_session_in_the_terminal_too(coach, tmp_path):
+    """Catches a way round the question whether somebody has seen the leg symptoms (D1-02)."""
+    (tmp_path / "data").mkdir()
+    settings = {"version": 1, "symptoms": ["leg"]}
+    (tmp_path / "data" / "settings.json").write_text(json.dumps(settings))
+    said = refused(coach("play", "R05", "--silent", "--speed", "900"))
+    assert "do not exercise until a doctor or physiotherapist has seen it" in said
+    settings["leg_cleared"] = True
+    (tmp_path / "data" / "settings.json").write_text(json.dumps(settings))
+    good(coach("play", "R05", "--silent", "--speed", "900"))
+
+
+@pytest.mark.parametrize(("words", "side"), [((), "left"), (("--first-side", "right"), "right")])
+def test_the_first_side_can_be_chosen(coach, words, side):
+    """Catches the weaker side going second although it was to go first (G-06)."""
+    plan = json.loads(good(coach("plan", "R05", "--json", *words)))
+    assert next(s["side"] for s in plan["segments"] if s["kind"] == "work") == side
+
+
 def test_plan_json_keeps_its_promises(coach):
     """Catches a gap or an overlap between segments, a cue outside its segment, a missing key."""
     plan = json.loads(good(coach("plan", "R01", "--json", "--level", "intermediate")))
