@@ -201,6 +201,8 @@ class Swap:
     """How this move is done when it stays, or a word on the one that replaces it."""
     levels: tuple[Level, ...] = ()
     """The levels it holds for; all of them when left out."""
+    phases_of: Level | None = None
+    """The level whose phases are followed then, where the note leaves out a part of the rep."""
 
 
 @dataclass(frozen=True, slots=True)
