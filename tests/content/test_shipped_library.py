@@ -8,6 +8,7 @@ from card_table import Amount
 from content_tables import CARDS, THINGS
 from routine_tables import ITEMS, ROUTINES
 from shipped import LEVELS, amount, seconds, work_ms
+from source_table import NAMED_BY, TITLES
 
 from coach.domain.catalogue import Catalogue
 from coach.domain.exercise import Exercise, Mode
@@ -136,3 +137,9 @@ class TestCards:
         assert "dose" in covers or {"reps", "beginner dose", "rest"} <= {
             piece.removesuffix(" per side") for piece in covers
         }
+
+    def test_who_names_the_move_is_credited(self, move: Exercise) -> None:
+        """Would catch a source that was dropped while a card was rewritten (A.1)."""
+        titles = {source.title for source in move.sources}
+        assert {TITLES[code] for code in NAMED_BY[move.id].split()} <= titles
+        assert "General practice" in titles

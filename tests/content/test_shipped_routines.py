@@ -2,7 +2,8 @@
 
 import pytest
 from routine_tables import CIRCUITS, ITEMS, OWN_NOTES, ROUTINES, turns
-from shipped import LEVELS, amount, seconds
+from routine_texts import EVERY_ROUTINE, SAID
+from shipped import LEVELS, amount, routine_texts, seconds
 
 from coach.domain.catalogue import Catalogue
 from coach.domain.fields import Level
@@ -57,3 +58,10 @@ def test_level_notes_reach_the_session(
             own = catalogue.moves[item.move].dose.at(level).note
             expected = OWN_NOTES.get((routine.id, item.move), own)
             assert item.dose.at(level).note == expected, item.move
+
+
+def test_every_clause_is_there(routine: Routine) -> None:
+    """Would catch a limit, a swap or a stop rule that was lost while its sentence was rewritten."""
+    said = " ".join(routine_texts(routine)).casefold()
+    wanted = (*EVERY_ROUTINE, *SAID[routine.id])
+    assert [piece for piece in wanted if piece not in said] == []
