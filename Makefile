@@ -6,7 +6,7 @@ SETUP := build_spec/environment.sh build_spec/system-packages.sh pyproject.toml
 DESKTOP := $(if $(filter Linux,$(shell uname -s)),tests/desktop.sh,env QT_QPA_PLATFORM=offscreen)
 PYTEST_ARGS ?=
 
-.PHONY: run test lint bench bundle clean
+.PHONY: run test lint bench bundle editor clean
 
 # Opens the window; where there is no display, leads the short beginner routine in the terminal.
 run: $(VENV)/ready-run
@@ -37,6 +37,16 @@ bench: $(VENV)/ready-test
 bundle: $(VENV)/ready-dev
 	@build_spec/system-packages.sh bundle
 	build_spec/bundle.sh $(PYTHON)
+
+# The language server that editors use for YAML, for the tests of what authors see in theirs.
+editor: build/editor/ready
+
+build/editor/ready: tests/e2e/editor/package-lock.json
+	@command -v npm >/dev/null || build_spec/system-packages.sh install nodejs npm
+	mkdir -p build/editor
+	cp tests/e2e/editor/package.json tests/e2e/editor/package-lock.json build/editor
+	npm ci --prefix build/editor --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 clean:
 	rm -rf $(VENV) build dist bench-results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -2,6 +2,8 @@
 
 import os
 from pathlib import Path
+from shutil import which
+from typing import NoReturn
 
 import pytest
 
@@ -10,6 +12,8 @@ IN_DESKTOP = os.environ.get("COACH_DESKTOP") == "1"
 LOUD = os.environ.get("COACH_LOUD") == "1"
 """Whether a test that can't run is a failure (set by .ci/run)."""
 DESKTOP_NEEDS = ("x11", "sound", "speech", "a11y")
+LANGUAGE_SERVER = Path(__file__).parents[1] / "build/editor/node_modules/yaml-language-server"
+"""Where ``make editor`` puts what the tests marked ``editor`` need."""
 
 if not IN_DESKTOP:
     # Before any test module imports Qt: no test may open a window on the screen of the person running it.
@@ -17,14 +21,20 @@ if not IN_DESKTOP:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Leave out what needs the desktop harness where there is none; fail instead when told to be loud."""
+    """Leave out what needs something that is not there; fail instead when told to be loud."""
     has = os.environ.get("COACH_DESKTOP_HAS", "").split() if IN_DESKTOP else []
     missing = [need for need in DESKTOP_NEEDS if item.get_closest_marker(need) and need not in has]
     if missing:
-        reason = f"needs {', '.join(missing)}: run it with tests/desktop.sh pytest"
-        if LOUD:
-            pytest.fail(f"{reason} (COACH_LOUD=1 allows no skips)", pytrace=False)
-        pytest.skip(reason)
+        leave_out(f"needs {', '.join(missing)}: run it with tests/desktop.sh pytest")
+    if item.get_closest_marker("editor") and not (LANGUAGE_SERVER.is_dir() and which("node")):
+        leave_out("needs node and yaml-language-server: get them with 'make editor'")
+
+
+def leave_out(reason: str) -> NoReturn:
+    """Skip the test that is about to run, or fail it when skips are not allowed."""
+    if LOUD:
+        pytest.fail(f"{reason} (COACH_LOUD=1 allows no skips)", pytrace=False)
+    pytest.skip(reason)
 
 
 @pytest.fixture(autouse=True)
