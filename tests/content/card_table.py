@@ -62,3 +62,5 @@ def noted(
 
 
 NONE_BEYOND = ("none beyond the general rules",)
+TIGHTER = "tighter within a day, leave this out"
+"""What every back stretch says besides its own caution (E-06)."""

@@ -1,6 +1,6 @@
 """Mobility: moves 15 to 22 of the content specification."""
 
-from card_table import NONE_BEYOND, Amount, Card
+from card_table import NONE_BEYOND, TIGHTER, Amount, Card
 
 MOBILITY: dict[str, Card] = {
     "prone-press-up": Card(
@@ -33,7 +33,7 @@ MOBILITY: dict[str, Card] = {
         (3, 2, 3, 1),
         "kneeling spine_flexion_unloaded",
         "mat",
-        ("wrist", "knee", "forearms", "cushion", "into the leg"),
+        ("wrist", "knee", "forearms", "cushion", "into the leg", TIGHTER),
     ),
     "pelvic-tilt": Card(
         "reps",
@@ -113,7 +113,7 @@ MOBILITY: dict[str, Card] = {
         (3, 3, 3),
         "supine spine_rotation_unloaded",
         "mat",
-        ("twist", "spread", "leg", "surgery on your spine", "osteoporosis", "small"),
+        ("twist", "spread", "leg", "surgery on your spine", "osteoporosis", "small", TIGHTER),
         optional="cushion",
     ),
 }

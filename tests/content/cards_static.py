@@ -1,6 +1,6 @@
 """Held stretches: moves 23 to 34 of the content specification."""
 
-from card_table import Amount, Card, noted, same
+from card_table import TIGHTER, Amount, Card, noted, same
 
 EACH_20 = (114, 154, 231)
 EACH_15 = (94, 154, 231)
@@ -23,6 +23,7 @@ STATIC: dict[str, Card] = {
             "fracture",
             "gentle",
             "hip replacement",
+            TIGHTER,
         ),
     ),
     "forward-lunge-stretch": Card(
@@ -161,6 +162,7 @@ STATIC: dict[str, Card] = {
             "spreads to the leg",
             "pregnancy",
             "knees wide",
+            TIGHTER,
         ),
         optional="cushion",
     ),
