@@ -1,0 +1,168 @@
+"""A motion: what a move looks like, as key frames of a body drawn from a few numbers.
+
+Lengths are body heights, x to the right and y up, the floor at 0. Directions are degrees: 0 points right,
+90 up, 180 left, -90 down. A figure seen from the side faces right, and its near limbs are those of its
+right side; so they are in a front, back or top view.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar
+
+from annotated_types import Ge, Gt, Le, MaxLen, MinLen
+
+from coach.domain.fields import YAML_CONFIG
+from coach.domain.names import Line, Slug
+
+Coordinate = Annotated[float, Ge(-3), Le(3)]
+Place = Annotated[tuple[Coordinate, ...], MinLen(2), MaxLen(2)]
+"""x and y, in body heights."""
+Degrees = Annotated[float, Ge(-360), Le(360)]
+
+
+class View(StrEnum):
+    """From where the body is seen."""
+
+    SIDE = "side"
+    """From its right side; it faces right."""
+    FRONT = "front"
+    """It faces you."""
+    BACK = "back"
+    """It turns its back to you."""
+    TOP = "top"
+    """From above, lying or sitting; its head points up the picture at torso 90."""
+
+
+class PropKind(StrEnum):
+    """What can stand or lie beside the body."""
+
+    MAT = "mat"
+    BALL = "ball"
+    """An exercise ball; it rolls."""
+    MEDICINE_BALL = "medicine-ball"
+    CHAIR = "chair"
+    WALL = "wall"
+    STEP = "step"
+    ROLLER = "roller"
+    STRAP = "strap"
+    BAND = "band"
+    BENCH = "bench"
+    BIKE = "bike"
+    ELLIPTICAL = "elliptical"
+    WATER = "water"
+    WEIGHT = "weight"
+
+
+class Part(StrEnum):
+    """A point of the body that can be held in its place."""
+
+    HIP = "hip"
+    NECK = "neck"
+    HEAD = "head"
+    NEAR_ELBOW = "near-elbow"
+    FAR_ELBOW = "far-elbow"
+    NEAR_HAND = "near-hand"
+    FAR_HAND = "far-hand"
+    NEAR_KNEE = "near-knee"
+    FAR_KNEE = "far-knee"
+    NEAR_FOOT = "near-foot"
+    """The sole under the ankle."""
+    FAR_FOOT = "far-foot"
+    NEAR_TOE = "near-toe"
+    FAR_TOE = "far-toe"
+
+
+class Bend(StrEnum):
+    """To which side a solved elbow or knee goes, looking from the root of the limb to its end."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """A thing in the picture."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = YAML_CONFIG
+
+    kind: PropKind
+    """What it is."""
+    at: Place
+    """Where: the middle of a ball or roller, the middle of the lower edge of everything else."""
+    size: Annotated[float, Gt(0), Le(3)] | None = None
+    """Its width or diameter; its usual size when left out."""
+    holds: tuple[Part, ...] = ()
+    """The parts a strap, a band or a weight goes with; it is drawn from one to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """An arm or a leg: two directions, or a place that its hand or foot keeps."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = YAML_CONFIG
+
+    angles: Annotated[tuple[Degrees, ...], MinLen(2), MaxLen(2)] | None = None
+    """The directions of upper arm and forearm, or of thigh and shank."""
+    to: Place | None = None
+    """Where the palm, or the sole under the ankle, is kept; elbow or knee are found."""
+    toe: Place | None = None
+    """Where the ball of the foot is kept, for a foot that stands on its toes."""
+    bend: Bend | None = None
+    """To which side the elbow or knee goes when it is found; forward for knees when left out."""
+    end: Degrees | None = None
+    """The direction of the hand, or of the foot from heel to toe; natural when left out."""
+    shorten: Annotated[float, Ge(0), Le(1)] | None = None
+    """How much of it is seen when it comes towards you: 1 all, 0 nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A key frame. What it leaves out is as in the frame before; the first one says everything."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = YAML_CONFIG
+
+    phase: Line | None = None
+    """The phase at whose end the body is like this; left out in the first frame, where a rep begins.
+
+    A hold has the phases enter, hold and leave. A move on the clock without phases has none: its
+    frames say their ``seconds`` instead.
+    """
+    part: Annotated[float, Gt(0), Le(1)] = 1.0
+    """How much of the phase is over: a second frame in the middle of a phase has 0.5."""
+    seconds: Annotated[float, Gt(0), Le(60)] | None = None
+    """How long it takes to get here from the frame before, in a move on the clock without phases."""
+    anchor: Part | None = None
+    """The part that ``at`` places; the body hangs on it."""
+    at: Place | None = None
+    """Where the anchor is."""
+    torso: Degrees | None = None
+    """The direction from the hip to the neck."""
+    curve: Annotated[float, Ge(-40), Le(60)] | None = None
+    """How much the spine bends: above 0 it rounds, below 0 it arches."""
+    head: Annotated[float, Ge(-90), Le(90)] | None = None
+    """The head against the torso: 0 in line, above 0 chin to the chest."""
+    near_arm: Limb | None = None
+    far_arm: Limb | None = None
+    near_leg: Limb | None = None
+    far_leg: Limb | None = None
+    props: tuple[Place, ...] | None = None
+    """Where the props are now, in the motion's order, when one of them moves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """What a move looks like."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = YAML_CONFIG
+
+    id: Slug
+    """The name a move's ``motion`` uses."""
+    view: View
+    """From where the body is seen."""
+    frames: Annotated[tuple[Frame, ...], MinLen(1), MaxLen(24)]
+    """The key frames of one rep, in order; the last one leads back to the first."""
+    props: tuple[Prop, ...] = ()
+    """What is in the picture besides the body."""
+    stay: bool = False
+    """True for a move with sides that is seen from the other side by the other limbs moving, not by turning
+    the picture round."""
