@@ -17,6 +17,7 @@ class Instead(NamedTuple):
 WALK = "brisk-walk"
 BELT = Instead("no strap", note="towel or a belt")
 SLOWER = Instead("no resistance-band", note="lower more slowly", levels="advanced")
+FOLDED = Instead("no cushion", note="towel")
 
 SWAPS: dict[str, tuple[Instead, ...]] = {
     "ball-pike": (
@@ -60,7 +61,7 @@ SWAPS: dict[str, tuple[Instead, ...]] = {
     ),
     "knee-to-chest": (Instead("spine_flexion_unloaded", "prone-press-up"),),
     "forward-lunge-stretch": (Instead("kneeling", note="standing split stance"),),
-    "hip-flexor-stretch": (Instead("kneeling", note="standing split stance"),),
+    "hip-flexor-stretch": (Instead("kneeling", note="standing split stance"), FOLDED),
     "hamstring-stretch": (BELT,),
     "quad-stretch": (BELT._replace(levels="beginner"),),
     "back-body-stretch": (
@@ -71,7 +72,7 @@ SWAPS: dict[str, tuple[Instead, ...]] = {
     "lunge-with-rotation": (Instead("spine_rotation_unloaded", note="leave out the turn"),),
     "ais-hamstring": (BELT,),
     "ais-quad": (BELT,),
-    "ais-hip-flexor": (Instead("kneeling", note="standing split stance"),),
+    "ais-hip-flexor": (Instead("kneeling", note="standing split stance"), FOLDED),
     "ais-adductor": (BELT,),
     "foam-roll-back": (Instead("no foam-roller", note="tennis ball"),),
     "foam-roll-hamstrings": (
