@@ -142,17 +142,20 @@ class ChangeLines(QWidget):
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(4)
         column.addWidget(label("Changed for you", 13, "ready", bold=True))
-        self.lines = label("", 16, wrap=True)
-        column.addWidget(self.lines)
+        self.lines = [label("", 16, wrap=True) for _ in range(_MOST_CHANGES + 1)]
+        for line in self.lines:
+            column.addWidget(line)
 
     def show_changes(self, changes: Sequence[str]) -> None:
         """Show these sentences; the whole of them stands on the routine's page too."""
         shown = list(changes[:_MOST_CHANGES])
         if len(changes) > _MOST_CHANGES:
             shown.append(f"and {len(changes) - _MOST_CHANGES} more")
-        self.lines.setText("\n".join(shown))
+        for place, line in enumerate(self.lines):
+            line.setVisible(place < len(shown))
+            line.setText(shown[place] if place < len(shown) else "")
         self.setVisible(bool(changes))
 
 
