@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.catalogue import Catalogue
-from coach.domain.fields import Level
+from coach.domain.fields import Level, Side
 from coach.domain.ports import Clock, DeviceStatus, HistorySource
 from coach.domain.record import SessionSummary, UnfinishedSession
+from coach.domain.routine import Routine
 from coach.domain.settings import Settings
 from coach.domain.symptom import Symptom
 from coach.domain.timeline import Pace
 from coach.errors import CoachError, NotFoundError
 from coach.guidance.symptoms import LEG_BLOCKED, blocked
 from coach.qt.main_window import SECTIONS, MainWindow
-from coach.qt.models.plan import Plan, make_plan, make_plans
+from coach.qt.models.plan import LeftOut, Plan, Planned, left_out, make_plan, plan_library
 from coach.qt.models.today_state import FIRST_ROUTINE, today_state
 from coach.qt.pages.today import TodayPage
 from coach.qt.theme import Theme
@@ -38,16 +39,24 @@ if TYPE_CHECKING:
     from coach.qt.pages.settings import SettingsPage
 
 
+_NONE_PLANNED = Planned(Level.BEGINNER)
+
+
 @dataclass(slots=True)
 class Shown:
     """What the pages show."""
 
     settings: Settings
     catalogue: Catalogue = field(default_factory=Catalogue)
-    plans: tuple[Plan, ...] = ()
+    planned: Planned = _NONE_PLANNED
     sessions: Sequence[SessionSummary] = ()
     unfinished: Sequence[UnfinishedSession] = ()
     back_now: int | None = None
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The routines that can be done now."""
+        return self.planned.plans
 
 
 class Desk(QObject):
@@ -122,6 +131,7 @@ class Desk(QObject):
 
         self._routines = RoutinesPage(self._theme)
         self._routines.routine_requested.connect(self.open_routine)
+        self._routines.level_chosen.connect(self._level_chosen)
         return self._routines
 
     def _make_exercises(self) -> "ExercisesPage":
@@ -158,6 +168,9 @@ class Desk(QObject):
         page.back_requested.connect(self._to_routines)
         page.level_chosen.connect(self._level_chosen)
         page.pace_chosen.connect(self._pace_chosen)
+        page.straight_sets_chosen.connect(self._straight_sets_chosen)
+        page.first_side_chosen.connect(self._first_side_chosen)
+        page.answers_requested.connect(self._to_today)
         page.move_requested.connect(self.open_move)
         page.safety_requested.connect(self._to_today)
         return page
@@ -217,7 +230,7 @@ class Desk(QObject):
         self._show_section_state("Settings")
 
     def _plan_again(self) -> None:
-        self.shown.plans = make_plans(self.shown.catalogue, self.shown.settings)
+        self.shown.planned = plan_library(self.shown.catalogue, self.shown.settings)
         self.refresh()
 
     def refresh(self) -> None:
@@ -227,7 +240,7 @@ class Desk(QObject):
         # A page of a section is shown anew without being brought to the front: focus stays where it is.
         with suppress(NotFoundError):
             if self._open_routine:
-                self._show_routine(self.plan(self._open_routine))
+                self._show_routine(self._open_routine)
             if self._open_move:
                 level = self.shown.settings.level
                 self._move.show_move(self.shown.catalogue, self._open_move, level)
@@ -248,7 +261,7 @@ class Desk(QObject):
             )
         elif name == "Routines" and self._routines is not None:
             catalogue = shown.catalogue
-            self._routines.show_plans(shown.plans, catalogue.problems, catalogue.missing)
+            self._routines.show_plans(shown.planned, catalogue.problems, catalogue.missing)
         elif name == "Exercises" and self._exercises is not None:
             self._exercises.show_catalogue(shown.catalogue, shown.settings.level)
         elif name == "History" and self._past is not None:
@@ -261,13 +274,26 @@ class Desk(QObject):
     # -- what the pages ask -------------------------------------------------------------------
 
     def plan(self, routine_id: str) -> Plan:
-        """A routine as it would be done now. Raises NotFoundError."""
+        """A routine as it would be done now. Raises CoachError."""
+        routine = self._known(routine_id)
+        return make_plan(routine, self.shown.catalogue.moves, self.shown.settings)
+
+    def _known(self, routine_id: str) -> Routine:
         routine = self.shown.catalogue.routines.get(routine_id)
         if routine is None:
             raise NotFoundError(
                 "This routine is no longer in the library.", "Choose another one under Routines."
             )
-        return make_plan(routine, self.shown.catalogue.moves, self.shown.settings)
+        return routine
+
+    def _plan_or_why_not(self, routine_id: str) -> Plan | LeftOut:
+        """A routine as it would be done now, or why it can't be. Raises NotFoundError."""
+        routine = self._known(routine_id)
+        moves, settings = self.shown.catalogue.moves, self.shown.settings
+        try:
+            return make_plan(routine, moves, settings)
+        except CoachError as error:
+            return left_out(routine, moves, settings, error)
 
     def start(self, routine_id: str) -> None:
         """Ask for a routine to be started; pressing start says that the safety note was read."""
@@ -306,18 +332,26 @@ class Desk(QObject):
     def open_routine(self, routine_id: str) -> None:
         """Show a routine's page."""
         try:
-            plan = self.plan(routine_id)
+            self._show_routine(routine_id)
         except CoachError as error:
             self._open_routine = ""
             self._window.notices.tell("routine", error.title, error.hint)
             self._to_routines()
             return
         self._open_routine = routine_id
-        self._show_routine(plan)
         self._window.open_page(self._routine, "Routines")
 
-    def _show_routine(self, plan: Plan) -> None:
-        self._routine.show_plan(plan, safety_accepted=self.shown.settings.safety_accepted)
+    def _show_routine(self, routine_id: str) -> None:
+        plan = self._plan_or_why_not(routine_id)
+        settings = self.shown.settings
+        if isinstance(plan, LeftOut):
+            self._routine.show_left_out(plan, settings.level)
+        else:
+            self._routine.show_plan(
+                plan,
+                safety_accepted=settings.safety_accepted,
+                blocked=blocked(settings.symptoms, leg_cleared=settings.leg_cleared),
+            )
 
     def open_move(self, move_id: str) -> None:
         """Show a move's page."""
@@ -350,6 +384,12 @@ class Desk(QObject):
 
     def _pace_chosen(self, pace: str) -> None:
         self._settings_changed(replace(self.shown.settings, pace=Pace(pace)))
+
+    def _straight_sets_chosen(self, straight: bool) -> None:
+        self._settings_changed(replace(self.shown.settings, straight_sets=straight))
+
+    def _first_side_chosen(self, side: str) -> None:
+        self._settings_changed(replace(self.shown.settings, first_side=Side(side)))
 
     def _symptoms_answered(self, symptoms: tuple[Symptom, ...]) -> None:
         settings = self.shown.settings

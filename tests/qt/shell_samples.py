@@ -26,7 +26,7 @@ from coach.domain.record import SessionRecord, SessionState, SessionSummary, Unf
 from coach.domain.settings import Settings
 from coach.domain.timeline import Pace
 from coach.library.catalogue import load
-from coach.qt.models.plan import Plan, make_plans
+from coach.qt.models.plan import Plan, Planned, plan_library
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 19, 18, 11, tzinfo=UTC)
@@ -41,7 +41,12 @@ def library() -> Catalogue:
 
 def plans(**settings: object) -> tuple[Plan, ...]:
     """Every shipped routine with these settings."""
-    return make_plans(library(), Settings(**settings))  # type: ignore[arg-type] # fields by name
+    return planned(**settings).plans
+
+
+def planned(**settings: object) -> Planned:
+    """Every shipped routine, those that can't be done with these settings among them."""
+    return plan_library(library(), Settings(**settings))  # type: ignore[arg-type] # fields by name
 
 
 def plan(routine: str, **settings: object) -> Plan:

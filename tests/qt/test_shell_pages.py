@@ -8,7 +8,7 @@ from fakes import FakeClock
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
-from shell_samples import NOW, controls, cut_off, plan, plans, summary, unfinished
+from shell_samples import NOW, controls, cut_off, plan, planned, plans, summary, unfinished
 
 from coach.domain.catalogue import Catalogue, Problem
 from coach.domain.ports import DeviceStatus
@@ -56,7 +56,7 @@ def waiting(theme: Theme) -> QWidget:
 
 def routines(theme: Theme) -> QWidget:
     page = RoutinesPage(theme)
-    page.show_plans(plans(), [PROBLEM], {"x": "Routine x needs the move y, which did not load."})
+    page.show_plans(planned(), [PROBLEM], {"x": "Routine x needs the move y, which did not load."})
     page.problems.more.click()
     return page
 

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from coach.domain.exercise import Source
-from coach.domain.routine import Block
+from coach.domain.exercise import Research, Source
+from coach.domain.limits import Change
+from coach.domain.routine import Block, Item, Routine
+from coach.guidance.symptoms import change_words
 from coach.qt.models.plan import Plan
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card, Rule
@@ -15,14 +18,59 @@ from coach.qt.widgets.text import button, label
 from coach.qt.wording import counted, exact
 
 _BESIDE_PX = 400
+Pressed = Callable[[], None]
 
 
-def blocks_card(theme: Theme, plan: Plan, open_move: Callable[[], None]) -> Card:
-    """Every block with its rounds, rests, moves and doses.
+def _move_link(move: str, name: str, open_move: Pressed, *, text: str = "") -> QPushButton:
+    made = button(text or name, "link", f"Open {name}")
+    made.setProperty("move", move)
+    made.clicked.connect(open_move)
+    return made
+
+
+def changes_card(plan: Plan, open_move: Pressed, change_answers: Pressed) -> Card:
+    """Everything that differs from the routine as written, each with its reason.
 
     ``open_move`` is called when a move's name is pressed; the button has the move's id as its
-    property ``move``.
+    property ``move``. ``change_answers`` is called for the way back to the answers.
     """
+    card = Card(role="attention", spacing=4)
+    card.setAccessibleName("Changed for you")
+    card.body.addWidget(label("Changed for you", 20, bold=True, wrap=True))
+    for number, change in enumerate(plan.timeline.changes):
+        if number:
+            card.body.addSpacing(6)
+        _add_change(card, change, open_move)
+    card.body.addSpacing(8)
+    answers = button("Change what bothers you", "link")
+    answers.setAccessibleDescription("or what equipment you don't have: on Today")
+    answers.clicked.connect(change_answers)
+    card.body.addLayout(actions(answers))
+    return card
+
+
+def _add_change(card: Card, change: Change, open_move: Pressed) -> None:
+    """``Bicycle crunch → Dead bug:`` as links, and under them the reason and the note."""
+    ending = "" if change.is_swap or change.to is None else ":"
+    links: list[QWidget] = [
+        _move_link(change.move, change.name, open_move, text=f"{change.name}{ending}")
+    ]
+    if change.to is None:
+        links.append(label("left out:", 16))
+    elif change.is_swap:
+        name = change.to_name or change.to
+        links.append(label("→", 16, "quiet"))
+        links.append(_move_link(change.to, name, open_move, text=f"{name}:"))
+    card.body.addLayout(actions(*links, spacing=6))
+    reason = label(change.reason, 16, wrap=True)
+    reason.setAccessibleName(change_words(change))
+    card.body.addWidget(reason)
+    if change.note:
+        card.body.addWidget(label(change.note, 13, "quiet", wrap=True))
+
+
+def blocks_card(theme: Theme, plan: Plan, open_move: Pressed) -> Card:
+    """Every block with its rounds, rests, moves and doses; ``open_move`` as in ``changes_card``."""
     card = Card(spacing=4)
     for number, block in enumerate(plan.routine.blocks):
         if number:
@@ -33,22 +81,27 @@ def blocks_card(theme: Theme, plan: Plan, open_move: Callable[[], None]) -> Card
             card.body.addWidget(label(turns, 13, "quiet", wrap=True))
         card.body.addSpacing(4)
         for item in block.items:
-            line = plan.line(item)
-            name = button(line.name, "link", f"Open {line.name}")
-            name.setProperty("move", line.move)
-            name.clicked.connect(open_move)
+            line = plan.line(item, block)
             row = Columns(theme, _BESIDE_PX, spacing=2)
-            row.row.addLayout(actions(name))
+            row.row.addLayout(actions(_move_link(line.move, line.name, open_move)))
             row.row.addStretch(1)
             row.row.addWidget(label(line.dose))
             card.body.addWidget(Rule())
             card.body.addWidget(row)
-            note = plan.dose(item).note
-            if note:
-                said = label(note, 13, "quiet", wrap=True)
-                said.setContentsMargins(0, 0, 0, 6)
-                card.body.addWidget(said)
+            _add_notes(card, plan, item)
     return card
+
+
+def _add_notes(card: Card, plan: Plan, item: Item) -> None:
+    """What the move stands in for, and what is different about it here."""
+    swapped = plan.swapped(item.move)
+    notes = [] if swapped is None else [(f"In place of {swapped.name}: {swapped.reason}", "ready")]
+    if note := plan.dose(item).note:
+        notes.append((note, "quiet"))
+    for text, tone in notes:
+        card.body.addWidget(label(text, 13, tone, wrap=True))
+    if notes:
+        card.body.addSpacing(4)
 
 
 def rounds_sentence(plan: Plan, block: Block) -> str:
@@ -56,6 +109,8 @@ def rounds_sentence(plan: Plan, block: Block) -> str:
     level = plan.timeline.level
     if block.rounds is None:
         return ""
+    if plan.straight_sets:
+        return "Straight sets: all sets of one move, then the next"
     parts = [counted(block.rounds.at(level), "round")]
     if block.gap_ms is not None and block.gap_ms.at(level):
         parts.append(f"{exact(block.gap_ms.at(level))} between moves")
@@ -64,14 +119,13 @@ def rounds_sentence(plan: Plan, block: Block) -> str:
     return " · ".join(parts)
 
 
-def about_card(plan: Plan) -> Card:
+def about_card(routine: Routine) -> Card:
     """When to do it, why these moves, and how it grows harder."""
     card = Card(spacing=4)
-    routine = plan.routine
     for heading, text in (
-        ("When", routine.when),
         ("Why these", routine.why),
-        ("How it grows", routine.progression),
+        ("When", routine.when),
+        ("How it grows harder", routine.progression),
     ):
         if text:
             if card.body.count():
@@ -81,13 +135,26 @@ def about_card(plan: Plan) -> Card:
     return card
 
 
-def cautions_card(plan: Plan) -> Card:
-    """Who should leave out what, of the routine and of each of its moves."""
+def care_card(routine: Routine) -> Card:
+    """Who should leave the routine out, or ask first."""
+    card = Card(role="attention", spacing=4)
+    card.body.addWidget(label("Take care", 20, bold=True, wrap=True))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    for row, caution in enumerate(routine.cautions):
+        grid.addWidget(label("•", 16, "quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(caution, 16, wrap=True), row, 1)
+    card.body.addLayout(grid)
+    return card
+
+
+def move_cautions_card(plan: Plan) -> Card:
+    """Who should leave out which of its moves, or ask first."""
     card = Card(spacing=4)
     card.body.addWidget(label("Leave out, or ask first", 20, bold=True, wrap=True))
-    for caution in plan.routine.cautions:
-        card.body.addWidget(label(caution, 16, wrap=True))
-    for move_id in dict.fromkeys(line.move for line in plan.lines):
+    for move_id in plan.move_ids:
         move = plan.moves[move_id]
         card.body.addSpacing(4)
         card.body.addWidget(label(move.name, 16, bold=True, wrap=True))
@@ -96,14 +163,31 @@ def cautions_card(plan: Plan) -> Card:
     return card
 
 
-def sources_card(plan: Plan) -> Card:
+def research_card(routine: Routine) -> Card:
+    """What studies say, each with how far it goes."""
+    card = Card(spacing=4)
+    card.body.addWidget(label("From research", 16, bold=True))
+    for number, note in enumerate(routine.research):
+        if number:
+            card.body.addSpacing(8)
+        card.body.addWidget(label(note.note, 16, wrap=True))
+        card.body.addWidget(label(f"How far it goes: {note.caveat}", 16, "quiet", wrap=True))
+        if (study := study_words(note)) != "":
+            card.body.addWidget(_selectable(study))
+    return card
+
+
+def study_words(note: Research) -> str:
+    """Who found it and when."""
+    return ", ".join(part for part in (note.study, str(note.year or "")) if part)
+
+
+def sources_card(routine: Routine) -> Card:
     """Who says so."""
     card = Card(spacing=4)
     card.body.addWidget(label("Sources", 16, bold=True))
-    for source in plan.routine.sources:
-        text = label(source_sentence(source), 13, "quiet", wrap=True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        card.body.addWidget(text)
+    for source in routine.sources:
+        card.body.addWidget(_selectable(source_sentence(source)))
     return card
 
 
@@ -111,3 +195,9 @@ def source_sentence(source: Source) -> str:
     """Title, author, address, and what it stands for."""
     head = ", ".join(part for part in (source.title, source.author, source.url) if part)
     return f"{head}: {', '.join(source.covers)}"
+
+
+def _selectable(text: str) -> QWidget:
+    made = label(text, 13, "quiet", wrap=True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made

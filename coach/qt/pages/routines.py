@@ -3,56 +3,23 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.catalogue import Problem
-from coach.domain.routine import RoutineType
-from coach.qt.models.plan import Plan
-from coach.qt.models.plan_search import matches
+from coach.qt.models.plan import Planned
+from coach.qt.models.plan_search import Filter, Listed, listed
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
-from coach.qt.widgets.choice import Segments
-from coach.qt.widgets.flow import Chips, actions
-from coach.qt.widgets.grid import CardGrid
+from coach.qt.widgets.flow import FlowLayout, actions, clear
 from coach.qt.widgets.page import Page
-from coach.qt.widgets.search_field import SearchField
-from coach.qt.widgets.strip import TimelinePicture
+from coach.qt.widgets.problems_card import ProblemsCard
+from coach.qt.widgets.routine_filters import RoutineFilters
+from coach.qt.widgets.routine_grid import RoutineGrid
 from coach.qt.widgets.text import button, label
-from coach.qt.wording import LEVEL_WORDS, TYPE_WORDS, counted, exact_words, problem_words
+from coach.qt.wording import counted
 
-_ALL = "all"
-
-
-class RoutineCard(Card):
-    """One routine of the list; its name opens it."""
-
-    opened = Signal(str)
-    """The id of the routine."""
-
-    def __init__(self, theme: Theme, plan: Plan, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding=20, spacing=6)
-        self.plan = plan
-        routine = plan.routine
-        self.open = button(routine.name, "title", f"Open {routine.name}")
-        self.open.clicked.connect(self._open)
-        self.body.addLayout(actions(self.open))
-        facts = [exact_words(plan.timeline), LEVEL_WORDS[plan.timeline.level]]
-        if plan.rounds > 1:
-            facts.append(counted(plan.rounds, "round"))
-        self.body.addWidget(label(" · ".join(facts), 16, "quiet", wrap=True))
-        self.body.addWidget(label(routine.goal, 16, wrap=True))
-        self.body.addStretch(1)
-        chips = Chips()
-        chips.set_texts([TYPE_WORDS[routine.type], *(plan.equipment or ("no equipment",))])
-        self.body.addSpacing(4)
-        self.body.addWidget(chips)
-        self.body.addSpacing(4)
-        picture = TimelinePicture(theme, height=14)
-        picture.set_timeline(plan.timeline)
-        self.body.addWidget(picture)
-
-    def _open(self) -> None:
-        self.opened.emit(self.plan.routine.id)
+_AROUND_PX = 24
 
 
 class RoutinesPage(Page):
@@ -60,101 +27,154 @@ class RoutinesPage(Page):
 
     routine_requested = Signal(str)
     """Open this routine's page (id)."""
+    level_chosen = Signal(str)
+    """The person wants this level (a value of Level), here and from now on."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Routines", parent)
-        self._cards: list[RoutineCard] = []
-        self.search = SearchField("Search name, goal, move or equipment", "Search routines")
-        self.search.textChanged.connect(self._filter)
-        self.search.left_downwards.connect(self._enter)
-        self.search.returnPressed.connect(self._enter)
-        self.body.addWidget(self.search)
-        kinds = [(_ALL, "All"), *((kind.value, TYPE_WORDS[kind]) for kind in RoutineType)]
-        self.kinds = Segments("Type of routine", kinds)
-        self.kinds.chosen.connect(self._filter)
-        self.kinds.hide()
-        self.body.addWidget(self.kinds)
-        self.grid = CardGrid(theme, 400)
+        self._all: Sequence[Listed] = ()
+        self._planned: Planned | None = None
+        self.count = label("", 16, "quiet", tabular=True)
+        self.clear = button("Clear filters", "link")
+        self.clear.setToolTip("Esc")
+        self.clear.clicked.connect(self.clear_filters)
+        self.head.addWidget(self.count)
+        self.head.addWidget(self.clear)
+        self.filters = RoutineFilters(theme)
+        self.filters.changed.connect(self._filter)
+        self.filters.level_chosen.connect(self.level_chosen)
+        self.body.addWidget(self.filters)
+        self.grid = RoutineGrid(theme)
+        self.filters.left_downwards.connect(self.grid.enter)
+        self.grid.opened.connect(self.routine_requested)
+        self.grid.left_upwards.connect(self._to_search)
+        self.grid.typed.connect(self._type)
+        self.grid.card_focused.connect(self._bring_into_sight)
         self.body.addWidget(self.grid)
-        self.nothing = label(
-            "No routine says all of this. Try fewer words.", 16, "quiet", wrap=True
-        )
+        self.nothing = _NothingCard()
+        self.nothing.filter_chosen.connect(self._become)
         self.nothing.hide()
         self.body.addWidget(self.nothing)
-        self.problems = _ProblemsCard()
+        self.problems = ProblemsCard()
         self.problems.hide()
         self.body.addWidget(self.problems)
         self.body.addStretch(1)
-        self.setFocusProxy(self.search)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.filters)
+        self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._escape.activated.connect(self.clear_filters)
+        self.setFocusProxy(self.filters.search)
+        self._filter()
 
     def show_plans(
         self,
-        plans: Sequence[Plan],
+        planned: Planned,
         problems: Sequence[Problem] = (),
         missing: Mapping[str, str] | None = None,
     ) -> None:
         """Show these routines, the library's problems and the routines that did not load."""
         self.problems.show_problems(problems, missing or {})
-        if tuple(plans) == tuple(card.plan for card in self._cards):
+        if planned == self._planned:
             return
-        cards = [RoutineCard(self.theme, plan) for plan in plans]
-        for card in cards:
-            card.opened.connect(self.routine_requested)
-        self._cards = cards
-        self.grid.set_widgets(cards)
-        present = {plan.routine.type.value for plan in plans}
-        for kind in RoutineType:
-            self.kinds.button(kind.value).setVisible(kind.value in present)
-        if self.kinds.value not in (_ALL, *present):
-            self.kinds.set_value(_ALL)
-        self.kinds.setVisible(len(present) > 1)
+        self._planned = planned
+        self._all = listed(planned)
+        self.grid.forget_others({one.id for one in self._all})
+        self.filters.level.set_value(planned.level.value)
+        self.filters.offer({one.type for one in self._all})
         self._filter()
 
+    def clear_filters(self) -> None:
+        """Every routine again."""
+        had_focus = self.clear.hasFocus()
+        self.filters.set_filter(Filter())
+        if had_focus:
+            self._to_search()
+
+    def _become(self, wanted: Filter) -> None:
+        """Ask for less; what was pressed is gone then."""
+        self.filters.set_filter(wanted)
+        self.grid.enter()
+
     def _filter(self) -> None:
-        value = self.kinds.value
-        kind = None if value == _ALL else RoutineType(value)
-        wanted = [card for card in self._cards if matches(card.plan, self.search.text(), kind)]
-        self.grid.show_only(wanted)
-        self.nothing.setVisible(bool(self._cards) and not wanted)
+        wanted = self.filters.filter
+        found = [one for one in self._all if wanted.fits(one)]
+        self.grid.setVisible(bool(found))
+        self.grid.show_routines(found)
+        every = counted(len(self._all), "routine")
+        self.count.setText(f"{len(found)} of {every}" if wanted else every)
+        self.clear.setVisible(bool(wanted))
+        self._escape.setEnabled(bool(wanted))
+        self.nothing.setVisible(not found)
+        if not found:
+            self._say_nothing(wanted)
 
-    def _enter(self) -> None:
-        """Go from the search field to the first routine shown."""
-        for card in self._cards:
-            if not card.isHidden():
-                card.open.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+    def _say_nothing(self, wanted: Filter) -> None:
+        ways = [
+            (words, less, sum(less.fits(one) for one in self._all))
+            for words, less in wanted.parts()
+        ]
+        self.nothing.explain(wanted.words, ways if self._all else [])
+
+    def _to_search(self) -> None:
+        self.filters.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.top()
+
+    def _type(self, letters: str) -> None:
+        search = self.filters.search
+        self._to_search()
+        if letters == "\b":
+            search.backspace()
+        else:
+            search.end(False)
+            search.insert(letters)
+
+    def _bring_into_sight(self, card: QWidget) -> None:
+        self.ensureWidgetVisible(card, 0, self.theme.px(_AROUND_PX))
 
 
-class _ProblemsCard(Card):
-    """Which files of the library did not load, folded up until asked for."""
+class _NothingCard(Card):
+    """What was asked for when nothing is all of it, and which part to give up."""
+
+    filter_chosen = Signal(object)
+    """Ask for this Filter instead."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, role="sunken", padding=16, spacing=4)
-        row = QHBoxLayout()
-        self.title = label("", 16, wrap=True)
-        self.more = button("Show", "link", "Show problems")
-        self.more.clicked.connect(self._toggle)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.more)
-        self.body.addLayout(row)
-        self.list = label("", 13, "quiet", wrap=True)
-        self.list.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.list.setAccessibleName("Problems")
-        self.list.hide()
-        self.body.addWidget(self.list)
+        super().__init__(parent, padding=24)
+        self.says = label("", 16, wrap=True)
+        self.body.addWidget(self.says)
+        self._ways = FlowLayout(spacing=8)
+        self.body.addLayout(self._ways)
 
-    def show_problems(self, problems: Sequence[Problem], missing: Mapping[str, str]) -> None:
-        """Show these; nothing at all when there are none."""
-        self.title.setText(problem_words(problems, missing))
-        self.list.setText("\n".join((*missing.values(), *map(str, problems))))
-        self.list.setAccessibleDescription(self.list.text())
-        self.setVisible(bool(problems or missing))
+    def explain(self, words: Sequence[str], ways: Sequence[tuple[str, Filter, int]]) -> None:
+        """``ways`` are the parts asked for, what is asked without each, and how many that finds."""
+        if not ways:
+            self.says.setText("No routines have loaded. Settings shows where the library is.")
+        else:
+            self.says.setText(f"No routine is all of this: {', '.join(words)}.")
+        clear(self._ways)
+        for part, less, found in ways:
+            if found:
+                self._offer(f"Without {part}: {counted(found, 'routine')}", less)
+        if ways and (len(ways) > 1 or not any(found for *_, found in ways)):
+            self._offer("Clear all filters", Filter())
 
-    def _toggle(self) -> None:
-        shown = self.list.isHidden()
-        self.list.setVisible(shown)
-        self.more.setText("Hide" if shown else "Show")
-        self.more.setAccessibleName("Hide problems" if shown else "Show problems")
+    def _offer(self, words: str, wanted: Filter) -> None:
+        way = _Way(words, wanted)
+        way.chosen.connect(self.filter_chosen)
+        self._ways.addWidget(way)
+        way.show()
+
+
+class _Way(QWidget):
+    """A button that knows which filter it stands for."""
+
+    chosen = Signal(object)
+
+    def __init__(self, words: str, wanted: Filter) -> None:
+        super().__init__()
+        self._wanted = wanted
+        row = actions(made := button(words))
+        made.clicked.connect(self._choose)
+        self.setLayout(row)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._wanted)

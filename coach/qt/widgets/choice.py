@@ -110,13 +110,18 @@ class Segments(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, name: str, options: Sequence[tuple[str, str]], parent: QWidget | None = None
+        self,
+        name: str,
+        options: Sequence[tuple[str, str]],
+        parent: QWidget | None = None,
+        *,
+        kind: str = "segment",
     ) -> None:
-        """``options`` are pairs of value and words."""
+        """``options`` are pairs of value and words; the kind chip is smaller."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self._values = [value for value, _ in options]
-        self._row = _Row(self, "segment")
+        self._row = _Row(self, kind)
         flow = FlowLayout(self, spacing=4)
         for _, words in options:
             one = self._row.add(words, words)

@@ -29,7 +29,7 @@ _GAP_PX = 2.0
 _LEAST_PX = 3.0
 
 
-def _paint(
+def paint_segments(
     painter: QPainter,
     area: QRectF,
     timeline: Timeline,
@@ -141,7 +141,9 @@ class TimelineStrip(QProgressBar):
             self._drawn.fill(under)
             painter = QPainter(self._drawn)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _paint(painter, area, timeline, self._theme, under=under, thick=0.55, passed=passed)
+            paint_segments(
+                painter, area, timeline, self._theme, under=under, thick=0.55, passed=passed
+            )
             painter.end()
         return self._drawn
 
@@ -199,7 +201,7 @@ class TimelinePicture(QLabel):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         under = self._theme.tokens.surface
-        _paint(painter, QRectF(self.rect()), self._timeline, self._theme, under=under)
+        paint_segments(painter, QRectF(self.rect()), self._timeline, self._theme, under=under)
         painter.end()
 
 
