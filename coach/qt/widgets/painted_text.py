@@ -11,6 +11,15 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
+WRAPPED = int(
+    Qt.AlignmentFlag.AlignLeft.value
+    | Qt.AlignmentFlag.AlignTop.value
+    | Qt.TextFlag.TextWordWrap.value
+)
+_ANY = 1 << 20
+"""Higher than any text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a line is written: size of the type scale, weight, colour token, digits of one width."""
@@ -53,6 +62,18 @@ class PaintedText(QObject):
             width = metrics.horizontalAdvance(text)
         painter.drawText(box, align, text)
         return width
+
+    def height(self, text: str, style: Style, width: int) -> int:
+        """How high a text is when it is wrapped to a width."""
+        box = self._made(style)[1].boundingRect(QRect(0, 0, max(1, width), _ANY), WRAPPED, text)
+        return box.height()
+
+    def wrapped(self, painter: QPainter, box: QRect, text: str, style: Style) -> None:
+        """Write a text over as many lines as it needs."""
+        font, _, colour = self._made(style)
+        painter.setFont(font)
+        painter.setPen(colour)
+        painter.drawText(box, WRAPPED, text)
 
     def _forget(self) -> None:
         self._fonts.clear()
