@@ -10,6 +10,10 @@ def main() -> int:
         from coach.devices.speech_worker import main as speak
 
         return speak()
+    if sys.argv[1:2] == ["--library-worker"]:
+        from coach.library.worker import main as read
+
+        return read(sys.argv[2:])
     from coach.cli.main import main as run
 
     return run(sys.argv[1:])

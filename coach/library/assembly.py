@@ -1,9 +1,8 @@
 """Files of all layers into one catalogue: what is right is in it, what is wrong is listed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from coach.domain.catalogue import Catalogue, Problem
@@ -11,96 +10,161 @@ from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
 from coach.library.document import Document
 from coach.library.files import Kind, LibraryFile
+from coach.library.pieces import Part, Piece, join
 from coach.library.rules import check_move, check_routine, moves_of
+from coach.library.snapshot import Snapshot
 from coach.library.source_text import UnreadableError
 from coach.library.yaml_source import MOST_PROBLEMS, read_document
 
 Validate: TypeAlias = Callable[[Document, Kind], tuple[Any, list[Problem]]]
 """Handed in, so that assembling needs no import of pydantic before there is a file to validate."""
 
+WHOLE = Part()
+
 
 def assemble(
-    files: Sequence[LibraryFile], validate: Validate, problems: Iterable[Problem] = ()
+    files: Sequence[LibraryFile], validate: Validate, problems: Sequence[Problem] = ()
 ) -> Catalogue:
     """The catalogue of files given lowest layer first.
 
     A file with problems is left out, and the same id of a lower layer keeps serving.
     """
-    shelf = _Shelf(
-        validate, frozenset(file.id for file in files if file.kind == "move"), list(problems)
-    )
-    for kind in ("move", "routine"):  # a routine is checked against the moves that loaded
-        for file in files:
-            if file.kind == kind:
-                shelf.take(file)
-    return Catalogue(
-        moves=MappingProxyType(shelf.moves),
-        routines=MappingProxyType(shelf.routines),
-        origins=MappingProxyType(shelf.origins),
-        problems=tuple(shelf.problems),
-        missing=MappingProxyType(shelf.missing),
-    )
+    assembly = Assembly(Snapshot(files, problems), validate)
+    for _ in assembly.steps():
+        pass
+    return join([assembly.piece()])
 
 
-@dataclass(slots=True)
-class _Shelf:
-    """What has been taken in so far."""
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A file, its place among all files (moves first, then routines), and what was read of it."""
 
-    validate: Validate
-    known: frozenset[str]
-    """Ids of all move files, loaded or not."""
-    problems: list[Problem]
-    moves: dict[str, Exercise] = field(default_factory=dict)
-    routines: dict[str, Routine] = field(default_factory=dict)
-    origins: dict[str, Path] = field(default_factory=dict)
-    missing: dict[str, str] = field(default_factory=dict)
-    reasons: dict[str, Problem] = field(default_factory=dict)
-    """The first problem of each move that did not load."""
-    taken: dict[tuple[int, Kind, str], Path] = field(default_factory=dict)
+    file: LibraryFile
+    place: int
+    document: Document | None = None
+    found: tuple[Problem, ...] = ()
 
-    def take(self, file: LibraryFile) -> None:
-        """Read one file and put it on the shelf, or its problems on the list."""
-        twin = self.taken.setdefault((file.layer, file.kind, file.id), file.path)
-        if twin != file.path:
-            message = f"the {file.kind} '{file.id}' is already in {twin.name} beside it"
-            self.problems.append(Problem(file.path, 1, 1, "id", message))
+
+class Assembly:
+    """Reads one part of a library, step by step; ``moves`` and ``origins`` grow meanwhile.
+
+    A move is in ``moves`` only once all layers have been asked for it. The first part also reads the
+    moves of the other parts that its routines name, since a routine is checked against them.
+    """
+
+    def __init__(self, snapshot: Snapshot, validate: Validate, part: Part = WHOLE) -> None:
+        self.moves: dict[str, Exercise] = {}
+        self.origins: dict[str, Path] = {}
+        self._validate = validate
+        self._part = part
+        self._contents = snapshot.contents
+        self._routines: dict[str, Routine] = {}
+        self._missing: dict[str, str] = {}
+        self._problems: list[tuple[int, Problem]] = []
+        self._reasons: dict[str, Problem] = {}
+        """The first problem of each move that did not load."""
+        self._taken: dict[tuple[int, Kind, str], Path] = {}
+        if part.number == 0:
+            self._problems += ((-1, problem) for problem in snapshot.problems)
+        ordered = [
+            file for kind in ("move", "routine") for file in snapshot.files if file.kind == kind
+        ]
+        self._move_files: dict[str, list[_Placed]] = {}
+        self._routine_files: list[_Placed] = []
+        for place, file in enumerate(ordered):
+            if file.kind == "move":
+                self._move_files.setdefault(file.id, []).append(_Placed(file, place))
+            elif part.number == 0:
+                self._routine_files.append(_Placed(file, place))
+
+    def steps(self) -> Iterator[None]:
+        """Read everything, a file or two at each step."""
+        routines: list[_Placed] = []
+        needed: set[str] = set()
+        for placed in self._routine_files:
+            routines.append(read := self._read(placed))
+            needed.update(moves_of(read.document) if read.document else ())
+            yield
+        for number, name in enumerate(sorted(self._move_files)):
+            mine = self._part.has(number)
+            if mine or name in needed:
+                self._take_move(name, mine=mine)
+                yield
+        for placed in routines:
+            self._take_routine(placed)
+            yield
+
+    def piece(self) -> Piece:
+        """What has been read."""
+        return Piece(self.moves, self._routines, self.origins, tuple(self._problems), self._missing)
+
+    def _take_move(self, name: str, *, mine: bool) -> None:
+        """Read a move's file in each layer; the highest that is right holds."""
+        loaded: Exercise | None = None
+        for placed in self._move_files[name]:
+            if self._is_twin(placed, mine=mine):
+                continue
+            read = self._read(placed)
+            value, found = self._check(read, check_move, self._move_files.keys())
+            if found:
+                self._reasons[name] = self._report(placed, found, mine=mine)
+            elif isinstance(value, Exercise):
+                loaded = value
+                self.origins[f"moves/{name}"] = placed.file.path
+        if loaded is not None:
+            self.moves[name] = loaded
+
+    def _take_routine(self, placed: _Placed) -> None:
+        name = placed.file.id
+        if self._is_twin(placed, mine=True):
             return
-        try:
-            document, found = read_document(file.path)
-        except UnreadableError as error:
-            self._leave_out(file, list(error.problems), needs=())
-            return
-        value, more = self.validate(document, file.kind)
-        found += more
-        found += self._disagreements(document, file.kind)
+        value, found = self._check(placed, check_routine, self.moves, self._move_files.keys())
         if found:
-            needs = moves_of(document) if file.kind == "routine" else ()
-            self._leave_out(file, found, needs)
-        elif isinstance(value, Exercise):
-            self.moves[value.id] = value
-            self.origins[f"moves/{value.id}"] = file.path
+            first = self._report(placed, found, mine=True)
+            if name not in self._routines:
+                needs = moves_of(placed.document) if placed.document else ()
+                self._missing[name] = self._say_missing(name, first, needs)
         elif isinstance(value, Routine):
-            self.routines[value.id] = value
-            self.origins[f"routines/{value.id}"] = file.path
-            self.missing.pop(value.id, None)
+            self._routines[name] = value
+            self.origins[f"routines/{name}"] = placed.file.path
+            self._missing.pop(name, None)
 
-    def _disagreements(self, document: Document, kind: Kind) -> Iterator[Problem]:
-        if kind == "move":
-            return check_move(document, self.known)
-        return check_routine(document, self.moves, self.known)
+    def _is_twin(self, placed: _Placed, *, mine: bool) -> bool:
+        """Whether its layer has had a file of the same kind and id before."""
+        file = placed.file
+        twin = self._taken.setdefault((file.layer, file.kind, file.id), file.path)
+        if twin != file.path and mine:
+            message = f"the {file.kind} '{file.id}' is already in {twin.name} beside it"
+            self._problems.append((placed.place, Problem(file.path, 1, 1, "id", message)))
+        return twin != file.path
 
-    def _leave_out(self, file: LibraryFile, found: list[Problem], needs: Iterable[str]) -> None:
-        found.sort(key=lambda problem: (problem.line, problem.column))
-        first = found[0]
+    def _read(self, placed: _Placed) -> _Placed:
+        path = placed.file.path
+        try:
+            document, found = read_document(path, self._contents.get(path))
+        except UnreadableError as error:
+            return _Placed(placed.file, placed.place, None, error.problems)
+        return _Placed(placed.file, placed.place, document, tuple(found))
+
+    def _check(
+        self, read: _Placed, rules: Callable[..., Iterator[Problem]], *known: object
+    ) -> tuple[Any, list[Problem]]:
+        """What a file describes, and everything that is wrong with it."""
+        if read.document is None:
+            return None, list(read.found)
+        value, problems = self._validate(read.document, read.file.kind)
+        return value, [*read.found, *problems, *rules(read.document, *known)]
+
+    def _report(self, placed: _Placed, found: list[Problem], *, mine: bool) -> Problem:
+        """Put a file's problems on the list, unless another part does; the first of them."""
+        found.sort(key=_where)
         if len(found) > MOST_PROBLEMS:
             last = found[MOST_PROBLEMS - 1]
             message = "more problems follow; these come first"
-            found[MOST_PROBLEMS:] = [Problem(file.path, last.line, last.column, "", message)]
-        self.problems += found
-        if file.kind == "move":
-            self.reasons[file.id] = first
-        elif file.id not in self.routines:
-            self.missing[file.id] = self._say_missing(file.id, first, needs)
+            found[MOST_PROBLEMS:] = [Problem(placed.file.path, last.line, last.column, "", message)]
+        if mine:
+            self._problems += ((placed.place, problem) for problem in found)
+        return found[0]
 
     def _say_missing(self, name: str, first: Problem, needs: Iterable[str]) -> str:
         """Why a routine is not there; the moves it needs come first."""
@@ -108,5 +172,9 @@ class _Shelf:
         if not absent:
             return f"'{name}' did not load: {first}"
         words = "a move that is not there" if len(absent) == 1 else "moves that are not there"
-        reason = next((f" ({self.reasons[move]})" for move in absent if move in self.reasons), "")
+        reason = next((f" ({self._reasons[move]})" for move in absent if move in self._reasons), "")
         return f"'{name}' needs {words}: {', '.join(absent)}{reason}"
+
+
+def _where(problem: Problem) -> tuple[int, int]:
+    return problem.line, problem.column

@@ -1,94 +1,133 @@
-"""A catalogue kept from the last start, so that the next one needs neither YAML nor pydantic.
+"""What was read from a library, kept from the last start: the next needs neither YAML nor pydantic.
 
-It can never be stale: it is kept under a digest of every file's path and content, and of this version of
-Coach, and read only when that digest is the same again. Only a catalogue without problems is kept. A cache
-that is missing, damaged, hostile or of another version is just a miss.
+It can never be stale: it is kept under a digest of every file's path and content, and of the code that reads
+them, and read only when that digest is the same again. A file that is missing, damaged, hostile or made by
+another Coach is just a miss: nothing in it is run, everything in it is checked.
 """
 
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
+import coach
 from coach import __version__
-from coach.domain.catalogue import Catalogue
+from coach.domain.catalogue import Problem
 from coach.domain.exercise import Exercise
-from coach.domain.plain import from_plain, to_plain
 from coach.domain.routine import Routine
-from coach.library.files import LibraryFile
+from coach.library.codec import reader, to_plain
+from coach.library.pieces import Part, Piece
+from coach.library.snapshot import Snapshot
+from coach.library.source_text import UnreadableError, read_bytes
 
-VERSION = 1
-MOST_BYTES = 64 * 1024 * 1024
+VERSION = 2
+MOST_BYTES = 256 * 1024 * 1024
 
 
-def digest(files: Sequence[LibraryFile]) -> str | None:
-    """What identifies these files with their content; None when one of them can't be read."""
-    sums = hashlib.sha256(f"{VERSION} {__version__} {_shape()}".encode())
-    for file in files:
-        try:
-            if not file.path.is_file():
-                return None
-            content = file.path.read_bytes()
-        except OSError:
-            return None
-        name = f"\n{file.layer} {file.kind} {len(content)} {os.fspath(file.path)}\n"
-        sums.update(name.encode("utf-8", "surrogateescape"))
-        sums.update(content)
+def key_of(snapshot: Snapshot, part: Part) -> str | None:
+    """What identifies the outcome of reading a part; None when it can't be kept."""
+    if snapshot.key is None:
+        return None
+    parts = f"{VERSION} {__version__} {code_digest()} {part.number} {part.of} {snapshot.key}"
+    return hashlib.sha256(parts.encode()).hexdigest()
+
+
+@cache
+def code_digest() -> str:
+    """What identifies the code that reads a library: the classes, the rules and how they are kept.
+
+    A frozen app has no sources to look at: there the program itself tells one build from another.
+    """
+    sums = hashlib.sha256()
+    if getattr(sys, "frozen", False):
+        status = Path(sys.executable).stat()
+        sums.update(f"{status.st_size} {status.st_mtime_ns}".encode())
+    package = Path(coach.__file__).parent
+    for folder in ("domain", "library"):
+        for source in sorted((package / folder).glob("*.py")):
+            sums.update(f"\n{folder}/{source.name}\n".encode())
+            sums.update(source.read_bytes())
     return sums.hexdigest()
 
 
-def _shape() -> str:
-    """The fields of the domain's classes: a developer's change of them is a new version too."""
-    return " ".join((*Exercise.__dataclass_fields__, *Routine.__dataclass_fields__))
-
-
-def read(path: Path, key: str) -> Catalogue | None:
-    """The catalogue kept under this digest; None when there is none."""
+def read(path: Path, key: str) -> Piece | None:
+    """What is kept under this digest; None when there is nothing."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        head, _, body = read_bytes(path, MOST_BYTES).partition(b"\n")
+        if head != _head(key, body):
             return None
-        head, _, body = path.read_bytes().partition(b"\n")
-        if head.decode("ascii") != _head(key, body):
-            return None
-        return _catalogue(json.loads(body))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return _piece(json.loads(body))
+    except (
+        UnreadableError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        RecursionError,
+        MemoryError,
+    ):
         # Whatever is wrong with the file: it only costs the time that it would have saved.
         return None
 
 
-def _head(key: str, body: bytes) -> str:
-    """The first line: what the catalogue was made from, and a sum that shows damage."""
-    return f"{key} {hashlib.sha256(body).hexdigest()}"
+def _head(key: str, body: bytes) -> bytes:
+    """The first line: what the rest was made from, and a sum that shows damage."""
+    return f"{key} {hashlib.sha256(body).hexdigest()}".encode()
 
 
-def _catalogue(kept: Mapping[str, Any]) -> Catalogue:
-    moves = (from_plain(Exercise, each) for each in kept["moves"])
-    routines = (from_plain(Routine, each) for each in kept["routines"])
-    origins = {str(name): Path(place) for name, place in kept["origins"].items()}
-    return Catalogue(
-        moves=MappingProxyType({move.id: move for move in moves}),
-        routines=MappingProxyType({routine.id: routine for routine in routines}),
-        origins=MappingProxyType(origins),
-    )
+def _piece(kept: Mapping[str, Any]) -> Piece:
+    read_move, read_routine = reader(Exercise), reader(Routine)
+    moves = {move.id: move for move in map(read_move, kept["moves"])}
+    routines = {routine.id: routine for routine in map(read_routine, kept["routines"])}
+    origins = {_text(name): Path(_text(place)) for name, place in kept["origins"].items()}
+    if origins.keys() != {
+        *(f"moves/{name}" for name in moves),
+        *(f"routines/{n}" for n in routines),
+    }:
+        raise ValueError("moves and files don't agree")
+    for routine in routines.values():
+        if any(item.move not in moves for block in routine.blocks for item in block.items):
+            raise ValueError("a routine with a move that is not there")
+    problems = tuple(map(_problem, kept["problems"]))
+    missing = {_text(name): _text(reason) for name, reason in kept["missing"].items()}
+    return Piece(moves, routines, origins, problems, missing)
 
 
-def write(path: Path, key: str, catalogue: Catalogue) -> None:
-    """Keep a catalogue that has no problems. Where it can't be kept, it is not."""
-    if catalogue.problems or catalogue.missing:
-        return
+def _problem(kept: Any) -> tuple[int, Problem]:
+    place, file, line, column, path, message = kept
+    if any(type(number) is not int for number in (place, line, column)):
+        raise ValueError("expected numbers")
+    return place, Problem(Path(_text(file)), line, column, _text(path), _text(message))
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise ValueError("expected a text")
+    return value
+
+
+def write(path: Path, key: str, piece: Piece) -> None:
+    """Keep it. Where it can't be kept, it is not."""
     kept = {
-        "moves": [to_plain(move) for move in catalogue.moves.values()],
-        "routines": [to_plain(routine) for routine in catalogue.routines.values()],
-        "origins": {name: os.fspath(place) for name, place in catalogue.origins.items()},
+        "moves": [to_plain(move) for move in piece.moves.values()],
+        "routines": [to_plain(routine) for routine in piece.routines.values()],
+        "origins": {name: os.fspath(place) for name, place in piece.origins.items()},
+        "problems": [
+            [place, os.fspath(one.file), one.line, one.column, one.path, one.message]
+            for place, one in piece.problems
+        ],
+        "missing": dict(piece.missing),
     }
     body = json.dumps(kept).encode()
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    # One name for whoever writes: two at once are a damaged file, which is a miss, and nothing is left over.
+    beside = path.with_name(f"{path.name}.new")
     with suppress(OSError):
-        beside.write_bytes(_head(key, body).encode() + b"\n" + body)
+        beside.write_bytes(_head(key, body) + b"\n" + body)
         beside.replace(path)
     with suppress(OSError):
         beside.unlink(missing_ok=True)

@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.domain.catalogue import Catalogue
-from coach.library import cache
-from coach.library.files import find_files, find_stray, fingerprint
+from coach.library import cache, snapshot
+from coach.library.files import fingerprint
+from coach.library.pieces import Part, join
 
-__all__ = ["fingerprint", "load"]
+if TYPE_CHECKING:
+    from coach.library.assembly import Assembly
+
+__all__ = ["fingerprint", "kept_catalogue", "load"]
+
+WHOLE = Part()
 
 
 def load(layers: Sequence[Path], kept: Path | None = None) -> Catalogue:
@@ -17,17 +24,29 @@ def load(layers: Sequence[Path], kept: Path | None = None) -> Catalogue:
     problems are in ``problems``; a routine that needs it is in ``missing`` with the reason.
     ``kept`` is a file that spares the next start the reading; see :mod:`coach.library.cache`.
     """
-    files, problems = find_files(layers)
-    problems += find_stray(layers)
-    key = None if kept is None or problems else cache.digest(files)
+    taken = snapshot.take(layers, keyed=kept is not None)
+    key = cache.key_of(taken, WHOLE)
+    if kept is not None and key is not None and (piece := cache.read(kept, key)):
+        return join([piece])
+    assembly = begin(taken)
+    for _ in assembly.steps():
+        pass
+    piece = assembly.piece()
     if kept is not None and key is not None:
-        found = cache.read(kept, key)
-        if found is not None:
-            return found
-    from coach.library.assembly import assemble
+        cache.write(kept, key, piece)
+    return join([piece])
+
+
+def begin(taken: snapshot.Snapshot, part: Part = WHOLE) -> "Assembly":
+    """What reads a part of a library, step by step; from here on YAML and pydantic are needed."""
+    from coach.library.assembly import Assembly
     from coach.library.validation import validate
 
-    catalogue = assemble(files, validate, problems)
-    if kept is not None and key is not None:
-        cache.write(kept, key, catalogue)
-    return catalogue
+    return Assembly(taken, validate, part)
+
+
+def kept_catalogue(layers: Sequence[Path], kept: Path) -> Catalogue | None:
+    """The catalogue of these layers if it was kept as they are now, else None."""
+    key = cache.key_of(snapshot.take(layers, keyed=True), WHOLE)
+    piece = cache.read(kept, key) if key is not None else None
+    return join([piece]) if piece is not None else None

@@ -1,7 +1,7 @@
 """Which files make up a library: layers of folders, each with moves/ and routines/."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -11,6 +11,10 @@ from coach.domain.catalogue import Problem
 Kind: TypeAlias = Literal["move", "routine"]
 FOLDERS: dict[str, Kind] = {"moves": "move", "routines": "routine"}
 SUFFIXES = (".yaml", ".yml")
+LOOK_FILES = 300
+"""As many files as are looked at (one stat each) in about a millisecond."""
+Fingerprint: TypeAlias = tuple[tuple[str, int, int, int], ...]
+"""Path, time, size and number of every file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +75,29 @@ def unreadable_folder(folder: Path, error: OSError) -> Problem:
     return Problem(folder, 0, 0, "", f"can't be read: {error.strerror or error}")
 
 
-def fingerprint(layers: Sequence[Path]) -> tuple[tuple[str, int, int, int], ...]:
+def fingerprint(layers: Sequence[Path]) -> Fingerprint:
     """What identifies the present state of the files: another value when one was changed.
 
     Looks at names, sizes and times, not into the files, so that it can be asked often.
     """
+    look = looking(layers)
+    while True:
+        try:
+            next(look)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return] # StopIteration does not say what it holds
+
+
+def looking(layers: Sequence[Path]) -> Generator[None, None, Fingerprint]:
+    """:func:`fingerprint` in steps of LOOK_FILES files, for a window that has frames to paint meanwhile."""
     stamps: list[tuple[str, int, int, int]] = []
     for layer in layers:
         for folder in FOLDERS:
             try:
-                stamps += (_stamp(entry) for entry in _entries(layer / folder))
+                for entry in _entries(layer / folder):
+                    stamps.append(_stamp(entry))
+                    if len(stamps) % LOOK_FILES == 0:
+                        yield
             except OSError as error:
                 stamps.append((str(layer / folder), -1, error.errno or 0, 0))
     return tuple(sorted(stamps))

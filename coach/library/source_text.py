@@ -32,30 +32,31 @@ class UnreadableError(Exception):
         self.problems = problems
 
 
-def read_text(file: Path) -> str:
-    """The file's text without a byte order mark.
+def read_text(file: Path, content: bytes | None = None) -> str:
+    """The file's text without a byte order mark; ``content`` are its bytes where they are known already.
 
     Raises UnreadableError, and nothing else, with the one problem that stands in the way.
     """
-    text = _decode(file, _read_bytes(file))
+    text = _decode(file, read_bytes(file) if content is None else content)
     _check_characters(file, text)
     return text
 
 
-def _read_bytes(file: Path) -> bytes:
-    """The bytes of a regular file of bearable size; a pipe is never waited for."""
+def read_bytes(file: Path, most_bytes: int = MOST_BYTES) -> bytes:
+    """The bytes of a regular file of bearable size; a pipe is never waited for. Raises UnreadableError."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         status = file.stat()
         kind = stat.S_IFMT(status.st_mode)
         if kind != stat.S_IFREG:
             _refuse(file, f"expected a file, got {_KINDS.get(kind, 'something else')}")
-        if status.st_size > MOST_BYTES:
+        if status.st_size > most_bytes:
             _refuse_size(file, status.st_size)
         descriptor = os.open(file, flags)
         try:
             content = b""
-            while len(content) <= MOST_BYTES and (more := os.read(descriptor, MOST_BYTES + 1)):
+            at_once = status.st_size + 1
+            while len(content) <= most_bytes and (more := os.read(descriptor, at_once)):
                 content += more
         finally:
             os.close(descriptor)
@@ -64,7 +65,7 @@ def _read_bytes(file: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         _refuse(file, f"can't be read: {reason or error}")
-    if len(content) > MOST_BYTES:  # it has grown since its size was looked at
+    if len(content) > most_bytes:  # it has grown since its size was looked at
         _refuse_size(file, len(content))
     return content
 

@@ -24,12 +24,12 @@ MOST_PROBLEMS = 200
 """As many of one file as anybody reads."""
 
 
-def read_document(file: Path) -> tuple[Document, list[Problem]]:
-    """The file's data, and what is wrong with how it is written.
+def read_document(file: Path, content: bytes | None = None) -> tuple[Document, list[Problem]]:
+    """The file's data, and what is wrong with how it is written; ``content`` are its bytes if known.
 
     Raises UnreadableError, and nothing else, when there is no data to go on with.
     """
-    return _Builder(file).build(read_text(file))
+    return _Builder(file).build(read_text(file, content))
 
 
 @dataclass(slots=True)
