@@ -3,7 +3,7 @@
 What a widget may ask for, through dynamic properties:
 
 - ``QPushButton[kind=...]``: primary, accent, quiet, danger, link, title, chip,
-  number, segment, nav; none is the plain one
+  number, segment, filter, nav; none is the plain one
 - ``QFrame[role=...]``: card, sunken, attention, notice
 - ``QLabel[textSize="13|16|20|28|44|60"]``, ``[tone=<name of a token>]``, ``[bold=true]``
   (``size`` would be Qt's own property, hence ``textSize``)
@@ -115,6 +115,13 @@ QPushButton[kind="chip"] {{
     color: {t.quiet}; font-size: {px(13)}px; font-weight: 500;
     border-radius: {px(12)}px; padding: {px(4)}px {px(10)}px; }}
 QPushButton[kind="chip"]:hover {{ color: {t.text}; }}
+QPushButton[kind="filter"] {{
+    background: {t.surface}; border: 1px solid {t.edge}; margin: 1px; font-size: {px(13)}px;
+    background-clip: border; font-weight: 500; border-radius: {px(12)}px; padding: {px(5)}px {px(11)}px; }}
+QPushButton[kind="filter"]:hover {{ background: {t.sunken}; }}
+QPushButton[kind="filter"]:checked {{
+    background: {t.work}; color: {t.on_accent}; border-color: {t.work}; }}
+QPushButton[kind="filter"]:focus {{ border: 2px solid {t.text}; margin: 0; }}
 QPushButton[kind="number"] {{ padding: {px(8)}px 0; border-radius: 8px; }}
 QPushButton[kind="segment"] {{ color: {t.quiet}; font-weight: 500; padding: {px(6)}px {px(12)}px; }}
 QPushButton[kind="segment"]:hover {{ color: {t.text}; }}

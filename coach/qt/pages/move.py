@@ -5,45 +5,75 @@ from PySide6.QtWidgets import QWidget
 
 from coach.domain.catalogue import Catalogue
 from coach.domain.fields import Level
-from coach.domain.routine import Routine
 from coach.errors import NotFoundError
 from coach.qt.theme import Theme
 from coach.qt.widgets.detail_page import DetailPage
 from coach.qt.widgets.move_card import MoveCard
 
+_LIST = "Exercises"
+
 
 class MovePage(DetailPage):
-    """A move's page; ``back_requested`` goes back to the exercises."""
+    """A move's page. Back leads the way one came: over the moves whose links were followed, to the list."""
 
     move_chosen = Signal(str)
-    """The id of an easier or harder move to look at."""
+    """The id of another move to look at."""
     routine_chosen = Signal(str)
     """The id of a routine to look at."""
+    left = Signal()
+    """The person goes back to where the first of these moves was opened."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "Exercises", parent)
+        super().__init__(theme, _LIST, parent)
+        self._shown: tuple[Catalogue, str, Level] | None = None
+        self._start = _LIST
+        self._way: list[str] = []
+        self._going_back = False
+        self.back_requested.connect(self._go_back)
 
     def show_move(self, catalogue: Catalogue, move_id: str, level: Level) -> None:
         """Show a move at a level. Raises NotFoundError when the library does not have it."""
         move = catalogue.moves.get(move_id)
         if move is None:
             raise NotFoundError(f"There is no move {move_id}.", "It may have left the library.")
-        names = {one.id: one.name for one in catalogue.moves.values()}
-        card = MoveCard(self.theme, move, level, names, routines_with(catalogue, move_id))
-        card.move_chosen.connect(self.move_chosen)
+        if self._shown is not None and self._is_shown(catalogue, move_id, level):
+            return
+        same = self._shown is not None and self._shown[1] == move_id
+        at = self.verticalScrollBar().value() if same else 0
+        self._shown = (catalogue, move_id, level)
+        card = MoveCard(self.theme, catalogue, move, level)
+        card.move_chosen.connect(self._follow)
         card.routine_chosen.connect(self.routine_chosen)
         self.show_content(move.name, card)
+        self.verticalScrollBar().setValue(at)
+        self._name_way_back(catalogue)
 
+    def begin_at(self, start: str) -> None:
+        """The next move is opened anew from here: ``Exercises``, or a routine by its name."""
+        self._shown = None
+        self._start = start
+        self._way.clear()
 
-def routines_with(catalogue: Catalogue, move_id: str) -> list[Routine]:
-    """The routines that use a move, by name."""
-    using = [routine for routine in catalogue.routines.values() if _uses(routine, move_id)]
-    return sorted(using, key=_name)
+    def _is_shown(self, catalogue: Catalogue, move_id: str, level: Level) -> bool:
+        if self._shown is None:
+            return False
+        old, was, at = self._shown
+        return old is catalogue and (was, at) == (move_id, level)
 
+    def _follow(self, move_id: str) -> None:
+        if self._shown is not None:
+            self._way.append(self._shown[1])
+        self.move_chosen.emit(move_id)
 
-def _uses(routine: Routine, move_id: str) -> bool:
-    return any(item.move == move_id for block in routine.blocks for item in block.items)
+    def _go_back(self) -> None:
+        while self._way and self._shown is not None:
+            before = self._way.pop()
+            if before in self._shown[0].moves:
+                self.move_chosen.emit(before)
+                return
+        self.left.emit()
 
-
-def _name(routine: Routine) -> str:
-    return routine.name
+    def _name_way_back(self, catalogue: Catalogue) -> None:
+        before = catalogue.moves.get(self._way[-1]) if self._way else None
+        to = before.name if before else self._start
+        self.name_way_back(to, to.lower() if to == _LIST else to)

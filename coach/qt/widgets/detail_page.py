@@ -21,9 +21,9 @@ class DetailPage(Page):
 
     def __init__(self, theme: Theme, back_to: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
-        back = button(f"← {back_to}", "link", f"Back to {back_to.lower()}")
-        back.clicked.connect(self.back_requested)
-        self.body.insertLayout(0, actions(back))
+        self._back = button(f"← {back_to}", "link", f"Back to {back_to.lower()}")
+        self._back.clicked.connect(self.back_requested)
+        self.body.insertLayout(0, actions(self._back))
         self.body.setSpacing(12)
         self._content: QWidget | None = None
         self.body.addStretch()
@@ -31,6 +31,11 @@ class DetailPage(Page):
         backspace = QShortcut(QKeySequence(Qt.Key.Key_Backspace), self)
         backspace.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         backspace.activated.connect(self.back_requested)
+
+    def name_way_back(self, to: str, name: str) -> None:
+        """Back leads somewhere else now: ``name`` is how it is called within a sentence."""
+        self._back.setText(f"← {to}")
+        self._back.setAccessibleName(f"Back to {name}")
 
     def show_content(self, title: str, content: QWidget) -> None:
         """Put content in the place of what was shown, from its top."""

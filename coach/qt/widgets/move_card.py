@@ -1,110 +1,121 @@
 """Everything on a move's card, in cards: in two columns where there is room for them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from coach.domain.exercise import Exercise, Source, Variant
+from coach.domain.catalogue import Catalogue
+from coach.domain.exercise import Exercise
 from coach.domain.fields import Level
-from coach.domain.routine import Routine
-from coach.qt.models.move_wording import CATEGORY_WORDS, SIDES_WORDS, listed, needs, tempo_text
+from coach.qt.models.move_links import MoveLink, Use, instead, uses, variants
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card, Rule
-from coach.qt.widgets.flow import actions
+from coach.qt.widgets.move_card_parts import (
+    Link,
+    bullets_card,
+    cautions_card,
+    dose_card,
+    glance_card,
+    group,
+    head,
+    mistaken_card,
+    research_card,
+    source_texts,
+    steps_card,
+    text_card,
+    titled,
+)
 from coach.qt.widgets.page import Columns
-from coach.qt.widgets.text import button, label
-from coach.qt.wording import LEVEL_WORDS, dose_words, exact
 
-_TWO_COLUMNS_PX = 760
-
-
-class Link(QWidget):
-    """A link on a line of its own that knows where it leads."""
-
-    chosen = Signal(str)
-    """Where it leads: an id or an address."""
-
-    def __init__(self, text: str, name: str, target: str) -> None:
-        super().__init__()
-        self._target = target
-        made = button(text, "link", name)
-        made.clicked.connect(self._choose)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(actions(made))
-
-    def _choose(self) -> None:
-        self.chosen.emit(self._target)
+_TWO_COLUMNS_PX = 720
 
 
 class MoveCard(QWidget):
-    """One move at one level."""
+    """One move at one level.
+
+    The left column is for reading from top to bottom: what to take care of, then how it is done. The
+    right one is for looking things up; its top is where a picture of the move belongs, its foot where
+    one's own history with it does.
+    """
 
     move_chosen = Signal(str)
-    """The id of its easier or harder variant."""
+    """The id of another move."""
     routine_chosen = Signal(str)
     """The id of a routine that uses it."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        move: Exercise,
-        level: Level,
-        names: Mapping[str, str],
-        routines: Sequence[Routine],
-    ) -> None:
-        """``names`` are the moves that have a page, by id; ``routines`` those that use this one."""
+    def __init__(self, theme: Theme, catalogue: Catalogue, move: Exercise, level: Level) -> None:
         super().__init__()
-        self._names = names
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(16)
-        outer.addLayout(_head(move))
-        how = [_steps(move), _bullets("What the coach says", move.cues)]
-        how += [_bullets("Common mistakes", move.mistakes), _text("Why", move.why)]
-        around: list[QWidget] = [_dose(move, level), _bullets("Take care", move.cautions)]
-        if move.easier is not None or move.harder is not None:
-            around.append(self._variants(move))
-        if routines:
-            around.append(self._routines(routines))
+        outer.addLayout(head(move))
         columns = Columns(theme, _TWO_COLUMNS_PX)
-        columns.row.addLayout(_column(how), 3)
-        columns.row.addLayout(_column(around), 2)
+        columns.row.addLayout(_column(self._how(move)), 3)
+        columns.row.addLayout(_column(self._around(catalogue, move, level)), 2)
         outer.addWidget(columns)
-        outer.addWidget(_sources(move.sources))
 
-    def _variants(self, move: Exercise) -> QWidget:
-        card = _card("Easier and harder")
-        for name, variant in (("Easier", move.easier), ("Harder", move.harder)):
-            if variant is not None:
-                self._variant(card, name, variant)
+    def _how(self, move: Exercise) -> list[QWidget]:
+        cards: list[QWidget] = [mistaken_card(one) for one in move.mistaken_for]
+        cards += [cautions_card(move), steps_card(move)]
+        cards.append(bullets_card("Common mistakes", move.mistakes))
+        cards.append(bullets_card("What the coach says", move.cues))
+        cards.append(text_card("Why", move.why))
+        if move.research:
+            cards.append(research_card(move.research))
+        return [*cards, self._sources(move)]
+
+    def _around(self, catalogue: Catalogue, move: Exercise, level: Level) -> list[QWidget]:
+        cards: list[QWidget] = [dose_card(move, level), glance_card(move)]
+        for title, links in (
+            ("Easier and harder", variants(catalogue, move)),
+            ("Instead of this", instead(catalogue, move)),
+        ):
+            if links:
+                cards.append(self._links(title, links))
+        using = uses(catalogue, move, level)
+        if using:
+            cards.append(self._routines(using))
+        return cards
+
+    def _links(self, title: str, links: Sequence[MoveLink]) -> Card:
+        card = titled(title)
+        for number, one in enumerate(links):
+            if number:
+                card.body.addWidget(Rule())
+            card.body.addLayout(group((one.heading, 13, "quiet"), (one.note, 16, None)))
+            if one.move:
+                link = Link(f"{one.name} →", f"{one.heading}: {one.name}", one.move)
+                link.chosen.connect(self.move_chosen)
+                card.body.addWidget(link)
         return card
 
-    def _variant(self, card: Card, name: str, variant: Variant) -> None:
-        card.body.addWidget(label(name, 13, "quiet"))
-        card.body.addWidget(label(variant.note, 16, wrap=True))
-        title = self._names.get(variant.move or "")
-        if variant.move and title:
-            link = Link(f"{title} →", f"{name}: {title}", variant.move)
-            link.chosen.connect(self.move_chosen)
-            card.body.addWidget(link)
-
-    def _routines(self, routines: Sequence[Routine]) -> QWidget:
-        card = _card("In these routines")
-        for routine in routines:
-            link = Link(f"{routine.name} →", f"Routine: {routine.name}", routine.id)
+    def _routines(self, using: Iterable[Use]) -> Card:
+        card = titled("In these routines")
+        for number, use in enumerate(using):
+            if number:
+                card.body.addWidget(Rule())
+            link = Link(f"{use.name} →", f"Routine: {use.name}", use.routine)
             link.chosen.connect(self.routine_chosen)
-            card.body.addWidget(link)
+            column = group(*((dose, 13, "quiet") for dose in use.doses))
+            column.insertWidget(0, link)
+            card.body.addLayout(column)
         return card
 
-
-def _card(title: str) -> Card:
-    card = Card()
-    card.body.addWidget(label(title, 16, bold=True))
-    card.body.addSpacing(2)
-    return card
+    def _sources(self, move: Exercise) -> Card:
+        card = titled("Sources")
+        for number, source in enumerate(move.sources):
+            if number:
+                card.body.addSpacing(2)
+            title, covers = source_texts(source)
+            card.body.addLayout(group((title, 13, None), (covers, 13, "quiet")))
+            url = QUrl(source.url or "")
+            if url.scheme() in ("http", "https"):
+                link = Link(url.host(), f"Read in the browser: {source.title}", url.toString())
+                link.chosen.connect(QDesktopServices.openUrl)
+                card.body.addWidget(link)
+        return card
 
 
 def _column(cards: Iterable[QWidget]) -> QLayout:
@@ -114,88 +125,3 @@ def _column(cards: Iterable[QWidget]) -> QLayout:
         column.addWidget(card)
     column.addStretch()
     return column
-
-
-def _text(title: str, text: str) -> QWidget:
-    card = _card(title)
-    card.body.addWidget(label(text, 16, wrap=True))
-    return card
-
-
-def _rows(card: Card, marks: Iterable[str], texts: Iterable[str]) -> None:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(8)
-    grid.setContentsMargins(0, 0, 0, 4)
-    grid.setColumnStretch(1, 1)
-    for row, (mark, text) in enumerate(zip(marks, texts, strict=False)):
-        number = label(mark, 16, "quiet", tabular=True)
-        grid.addWidget(number, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(label(text, 16, wrap=True), row, 1)
-    card.body.addLayout(grid)
-
-
-def _steps(move: Exercise) -> QWidget:
-    card = _card("How to do it")
-    _rows(card, (str(number) for number in range(1, len(move.steps) + 1)), move.steps)
-    card.body.addWidget(Rule())
-    card.body.addWidget(label("Breathing", 13, "quiet"))
-    card.body.addWidget(label(move.breathing, 16, wrap=True))
-    return card
-
-
-def _bullets(title: str, texts: Sequence[str]) -> QWidget:
-    card = _card(title)
-    _rows(card, ["•"] * len(texts), texts)
-    return card
-
-
-def _head(move: Exercise) -> QLayout:
-    head = QVBoxLayout()
-    head.setSpacing(4)
-    if move.aliases:
-        also = f"Also called {', '.join(move.aliases)}"
-        head.addWidget(label(also, 13, "quiet", wrap=True))
-    works = f"Works {listed(move.muscles.primary)}"
-    if move.muscles.secondary:
-        works += f"; also {listed(move.muscles.secondary)}"
-    kind = f"{CATEGORY_WORDS[move.category]} · {needs(move)} · {SIDES_WORDS[move.sides]}"
-    head.addWidget(label(kind, 16, "quiet", wrap=True))
-    head.addWidget(label(works, 16, "quiet", wrap=True))
-    return head
-
-
-def _dose(move: Exercise, level: Level) -> QWidget:
-    card = _card("How much")
-    dose = move.dose.at(level)
-    card.body.addWidget(label(dose_words(move, dose), 20, "work", bold=True, wrap=True))
-    rest = f", {exact(dose.rest_ms)} rest between sets" if dose.rest_ms else ""
-    card.body.addWidget(label(f"{LEVEL_WORDS[level]}{rest}", 16, "quiet", wrap=True))
-    if dose.note:
-        card.body.addWidget(label(dose.note, 16, wrap=True))
-    tempo = tempo_text(move, level)
-    if tempo:
-        card.body.addWidget(Rule())
-        card.body.addWidget(label("Tempo", 13, "quiet"))
-        card.body.addWidget(label(tempo, 16, wrap=True))
-    card.body.addWidget(Rule())
-    for other in Level:
-        if other is not level:
-            line = f"{LEVEL_WORDS[other]}: {dose_words(move, move.dose.at(other))}"
-            card.body.addWidget(label(line, 13, "quiet", wrap=True))
-    return card
-
-
-def _sources(sources: Iterable[Source]) -> QWidget:
-    card = _card("Sources")
-    for source in sources:
-        title = f"{source.title}, {source.author}" if source.author else source.title
-        card.body.addWidget(label(title, 13, wrap=True))
-        covers = f"Covers {', '.join(source.covers)}"
-        card.body.addWidget(label(covers, 13, "quiet", wrap=True))
-        url = QUrl(source.url or "")
-        if url.scheme() in ("http", "https"):
-            link = Link(url.host(), f"Read in the browser: {source.title}", url.toString())
-            link.chosen.connect(QDesktopServices.openUrl)
-            card.body.addWidget(link)
-    return card

@@ -1,105 +1,25 @@
-"""The moves as cards in as many columns as fit, painted: a thousand cost no more than a screenful."""
+"""The moves as cards in as many columns as fit, painted: ten thousand cost no more than a screenful."""
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
-from coach.domain.exercise import Exercise
-from coach.qt.models.move_wording import CATEGORY_WORDS, listed, needs
 from coach.qt.models.moves_model import MovesModel
 from coach.qt.theme import Theme
-from coach.qt.widgets.painted_text import PaintedText, Style
-from coach.qt.wording import dose_words
+from coach.qt.widgets.move_tile import GAP, MoveDelegate
 
-Index = QModelIndex | QPersistentModelIndex
-
-GAP = 16
-"""Between two cards."""
 _LEAST_WIDTH = 272
-_NAME = Style(16, 600, "text", tabular=False)
-_DOSE = Style(13, 500, "work")
-_DETAIL = Style(13, tabular=False)
-
-
-class MoveDelegate(QStyledItemDelegate):
-    """Paints one move as a card: its name, how much of it, what it works and what it needs."""
-
-    def __init__(self, theme: Theme, grid: "MoveGrid") -> None:
-        super().__init__(grid)
-        self._theme = theme
-        self._grid = grid
-        self._text = PaintedText(theme, self)
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """The whole cell of the grid; the gap is left free while painting."""
-        return self._grid.gridSize()
-
-    def card_height(self) -> int:
-        """Height of a card at the present text size."""
-        return self._theme.px(24) + 2 * self._theme.px(20) + 3 * self._theme.px(20)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one card."""
-        move = index.data(MovesModel.MoveRole)
-        model = index.model()
-        if move is None or not isinstance(model, MovesModel):
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRect(option.rect).adjusted(2, 2, 2 - GAP, 2 - GAP)
-        self._paint_card(painter, box, option.state)
-        pad = self._theme.px(18)
-        inner = box.adjusted(pad, self._theme.px(14), -pad, -self._theme.px(14))
-        dose = dose_words(move, move.dose.at(model.level))
-        self._paint_words(painter, inner, move, dose)
-        painter.restore()
-
-    def _paint_card(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-        focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.setBrush(self._theme.colour("sunken" if over else "surface"))
-        edge = "text" if focused else "card_line"
-        width = 2 if focused else 1
-        painter.setPen(QPen(self._theme.colour(edge), width))
-        inset = width / 2
-        painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), 12, 12)
-
-    def _paint_words(self, painter: QPainter, box: QRect, move: Exercise, dose: str) -> None:
-        line = self._theme.px(20)
-        lines = (
-            (move.name, _NAME, self._theme.px(24)),
-            (dose, _DOSE, line + self._theme.px(10)),
-            (listed(move.muscles.primary).capitalize(), _DETAIL, line),
-            (f"{CATEGORY_WORDS[move.category]} · {needs(move)}", _DETAIL, line),
-        )
-        top = box.top()
-        for text, style, height in lines:
-            self._text.line(painter, QRect(box.left(), top, box.width(), line), text, style)
-            top += height
 
 
 class MoveGrid(QListView):
-    """Moves to choose from with the arrows and Enter, or a click."""
+    """Moves to choose from with the arrows and Enter, or a click. What is typed here is for the search."""
 
     chosen = Signal(str)
     """The id of a move to look at."""
     left_upwards = Signal()
-    """Up was pressed in the first row."""
+    """Up was pressed in the first row, or Esc anywhere."""
+    typed = Signal(str)
+    """Letters that go on the search; a backspace takes the last one away."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,15 +39,72 @@ class MoveGrid(QListView):
         self.clicked.connect(self._choose)
         theme.changed.connect(self._arrange)
 
+    @property
+    def columns(self) -> int:
+        """How many cards stand side by side."""
+        return self._columns
+
+    def current_id(self) -> str:
+        """The id of the card the keyboard is on; empty when it is on none."""
+        move = self.currentIndex().data(MovesModel.MoveRole)
+        return "" if move is None else move.id
+
+    def go_to(self, row: int) -> None:
+        """Put the keyboard on a card and bring it into sight."""
+        last = self.model().rowCount() - 1
+        if last >= 0:
+            self.setCurrentIndex(self.model().index(max(0, min(last, row)), 0))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the move; Up leaves the grid at its top."""
+        """Walk, open, leave, or go on typing; keys with Ctrl or Alt belong to the window."""
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
         current = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid():
-            self._choose(current)
-        elif event.key() == Qt.Key.Key_Up and current.row() < self._columns:
+        there = self._there(event.key())
+        if held:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            if not event.isAutoRepeat():
+                self._choose(current)
+        elif event.key() == Qt.Key.Key_Escape or (there is not None and there < 0):
             self.left_upwards.emit()
+        elif there is not None:
+            self.go_to(there)
+        elif event.key() == Qt.Key.Key_Backspace or (event.text() and event.text().isprintable()):
+            self.typed.emit("\b" if event.key() == Qt.Key.Key_Backspace else event.text())
         else:
-            super().keyPressEvent(event)
+            event.ignore()
+
+    def _there(self, key: int) -> int | None:
+        """The row a key leads to, below 0 for out of the grid's top; None for a key that does not walk."""
+        row = max(0, self.currentIndex().row())
+        rows = self.viewport().height() // max(1, self.gridSize().height())
+        page = max(1, rows) * self._columns
+        leads = {
+            Qt.Key.Key_Left: max(0, row - 1),
+            Qt.Key.Key_Right: row + 1,
+            Qt.Key.Key_Up: row - self._columns,
+            Qt.Key.Key_Down: self._below(row, self._columns),
+            Qt.Key.Key_PageUp: max(row % self._columns, row - page),
+            Qt.Key.Key_PageDown: self._below(row, page),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: self.model().rowCount() - 1,
+        }
+        return leads.get(Qt.Key(key))
+
+    def _below(self, row: int, by: int) -> int:
+        """In the same column as far down as there is a row; the last card from above its empty places."""
+        last = self.model().rowCount() - 1
+        if row // self._columns == last // self._columns:
+            return row
+        return min(last, row + by)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus is always on a card."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.go_to(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as fit."""
@@ -139,9 +116,12 @@ class MoveGrid(QListView):
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
         width = max(1, min(self.maximumViewportSize().width() - bar, self.viewport().width()) - 2)
         self._columns = max(1, width // (self._theme.px(_LEAST_WIDTH) + GAP))
-        cell = QSize(width // self._columns, self._delegate.card_height() + GAP)
+        across = width // self._columns
+        cell = QSize(across, self._delegate.card_height(across - GAP) + GAP)
         if cell != self.gridSize():
             self.setGridSize(cell)
+            if self.currentIndex().isValid():
+                self.scrollTo(self.currentIndex())
 
     def _choose(self, index: QModelIndex) -> None:
         move = index.data(MovesModel.MoveRole)

@@ -9,8 +9,6 @@ from coach.qt.theme import Theme
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
 WRAPPED = int(
     Qt.AlignmentFlag.AlignLeft.value
     | Qt.AlignmentFlag.AlignTop.value
@@ -42,6 +40,18 @@ class PaintedText(QObject):
     def width(self, text: str, style: Style) -> int:
         """How wide a text is."""
         return self._made(style)[1].horizontalAdvance(text)
+
+    def lines(self, text: str, style: Style, width: int, most: int) -> list[str]:
+        """A text broken between words into lines of this width; what is over stays on the last one."""
+        metrics = self._made(style)[1]
+        made: list[str] = [""]
+        for word in text.split():
+            longer = f"{made[-1]} {word}".strip()
+            if made[-1] and len(made) < most and metrics.horizontalAdvance(longer) > width:
+                made.append(word)
+            else:
+                made[-1] = longer
+        return made
 
     def line(
         self,
