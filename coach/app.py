@@ -22,18 +22,19 @@ from coach.qt.single_instance import SingleInstance
 from coach.qt.window_file import WindowFile
 
 if TYPE_CHECKING:
+    from coach.domain.catalogue import Catalogue
     from coach.domain.record import UnfinishedSession
     from coach.domain.settings import Settings
     from coach.hardware import Hardware
     from coach.log_keeper import LogKeeper
+    from coach.qt.library_reader import LibraryReader
     from coach.qt.workout import Workout
     from coach.storage.fallback import MemoryLog
     from coach.storage.log import SqliteLog
 
-KEPT_CATALOGUE = "library.cache"
 KEPT_WINDOW = "window.json"
-WATCH_MS = 1_500
-"""How often the library's folders are looked at for a changed file."""
+RETRY_MS = 1_500
+"""How often a log that waits in memory is tried again."""
 SAVE_MS = 300
 LATER_MS = 2_000
 """What nobody waits for is done this long after the start: the day's backup, listening for a second start."""
@@ -60,7 +61,7 @@ class Coach(QObject):
     """Everything built and joined. Tests build one of their own and drive its window."""
 
     loaded = Signal()
-    """Today shows what there is."""
+    """The whole library has been read, and Today shows it."""
 
     def __init__(self, app: QApplication, paths: Paths, single: SingleInstance) -> None:
         super().__init__()
@@ -75,10 +76,13 @@ class Coach(QObject):
         self.workout: Workout | None = None
         self._hardware: Hardware | None = None
         self._keeper: LogKeeper | None = None
-        self._fingerprint: object = None
+        self._reader: LibraryReader | None = None
+        self._today_shown = False
+        self._complete = False
+        """Whether the library has been read to its end once."""
         self._warned = False
         """Whether the person has been told that closing loses what is only in memory."""
-        self._watch = _timer(self, self._look_for_changes, WATCH_MS)
+        self._retry = _timer(self, self._retry_log, RETRY_MS)
         self._later = _timer(self, self._do_later, LATER_MS, once=True)
         self._save_soon = _timer(self, self._save_settings, SAVE_MS, once=True)
         self._single.raise_requested.connect(self._raise)
@@ -91,7 +95,12 @@ class Coach(QObject):
         self.window.show()
 
     def load(self) -> None:
-        """Furnish the window, open the log, read the library, show Today with its routine."""
+        """Furnish the window, open the log, show Today; with its routine as soon as the library is read."""
+        from coach.qt.library_reader import LibraryReader
+
+        self._reader = LibraryReader(self.paths.layers, self.paths.data, self)
+        self._reader.begin()
+
         from coach.clock import SystemClock
         from coach.qt.desk import Desk
         from coach.qt.theme import Theme
@@ -106,12 +115,12 @@ class Coach(QObject):
         self.desk = Desk(self.window, self.theme, self._clock, self.settings, self.paths.data)
         self._join()
         self._open_log()
-        self._read_library()
-        self._show_history()
+        self._reader.read.connect(self._show_library)
+        self._reader.complete.connect(self._library_complete)
+        self._reader.show_kept()
         self.window.show_section("Today")
-        FirstPaint(self.desk.today, "today_painted").seen.connect(self.loaded)
         self._tell(self._settings_file.notice, "settings")
-        self._watch.start()
+        self._retry.start()
         self._later.start()
 
     def _join(self) -> None:
@@ -133,11 +142,18 @@ class Coach(QObject):
         self.log = self._keeper.open()
         self.desk.open_for_use(self.log)
 
-    def _read_library(self) -> None:
-        from coach.library.catalogue import fingerprint, load
+    def _show_library(self, catalogue: "Catalogue") -> None:
+        self.desk.show_catalogue(catalogue)
+        if not self._today_shown:
+            self._today_shown = True
+            self._show_history()
+            FirstPaint(self.desk.today, "today_painted")
 
-        self._fingerprint = fingerprint(self.paths.layers)
-        self.desk.show_catalogue(load(self.paths.layers, self.paths.data / KEPT_CATALOGUE))
+    def _library_complete(self) -> None:
+        if not self._complete:
+            self._complete = True
+            FirstPaint(self.desk.today, "library_painted").seen.connect(self.loaded)
+            self.desk.today.update()
 
     def _do_later(self) -> None:
         self._single.listen()
@@ -208,7 +224,9 @@ class Coach(QObject):
             self.workout.over.connect(self._session_over)
             self.window.ask_before_closing(self._may_close)
         self._devices().start(self.settings)
-        self._watch.stop()
+        self._retry.stop()
+        if self._reader is not None:
+            self._reader.hold()
         return self.workout
 
     def _may_close(self) -> bool:
@@ -227,7 +245,9 @@ class Coach(QObject):
         return False
 
     def _session_over(self) -> None:
-        self._watch.start()
+        self._retry.start()
+        if self._reader is not None:
+            self._reader.go_on()
         self._show_history()
         self._back_up()
         trouble = self._waits_in_memory()
@@ -302,14 +322,6 @@ class Coach(QObject):
 
     # -- small things -------------------------------------------------------------------------
 
-    def _look_for_changes(self) -> None:
-        """A changed library file is picked up; a log that waits in memory is tried again."""
-        from coach.library.catalogue import fingerprint
-
-        if fingerprint(self.paths.layers) != self._fingerprint:
-            self._read_library()
-        self._retry_log()
-
     def _retry_log(self) -> None:
         if self.workout is not None and self.workout.unsaved and self.workout.retry():
             self._log_written()
@@ -342,8 +354,10 @@ class Coach(QObject):
         """Let go of everything; what is unsaved is saved."""
         ground = self.theme.tokens.ground if self._furnished else ""
         self._window_file.save_geometry(self.window, ground)
-        for timer in (self._watch, self._later):
+        for timer in (self._retry, self._later):
             timer.stop()
+        if self._reader is not None:
+            self._reader.close()
         if self._save_soon.isActive():
             self._save_settings()
         if self._hardware is not None:

@@ -6,7 +6,7 @@ them has changed. What a page asks for that is not a matter of showing goes upwa
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from coach.qt.pages.settings import SettingsPage
 
 
+_UNREAD = Catalogue()
+"""What there is before the library has been read: Today waits for it."""
 _NONE_PLANNED = Planned(Level.BEGINNER)
 
 
@@ -47,7 +49,7 @@ class Shown:
     """What the pages show."""
 
     settings: Settings
-    catalogue: Catalogue = field(default_factory=Catalogue)
+    catalogue: Catalogue = _UNREAD
     planned: Planned = _NONE_PLANNED
     sessions: Sequence[SessionSummary] = ()
     unfinished: Sequence[UnfinishedSession] = ()
@@ -247,7 +249,7 @@ class Desk(QObject):
 
     def _show_section_state(self, name: str) -> None:
         shown = self.shown
-        if name == "Today":
+        if name == "Today" and shown.catalogue is not _UNREAD:
             self.today.show_state(
                 today_state(
                     shown.plans,
