@@ -22,7 +22,7 @@ from coach.domain.settings import Settings
 from coach.domain.symptom import Symptom
 from coach.domain.timeline import Pace
 from coach.errors import CoachError, NotFoundError
-from coach.guidance.symptoms import LEG_BLOCKED, blocked
+from coach.guidance.symptoms import LEG_BLOCKED, blocked, limits_for
 from coach.qt.main_window import SECTIONS, MainWindow
 from coach.qt.models.plan import LeftOut, Plan, Planned, left_out, make_plan, plan_library
 from coach.qt.models.today_state import FIRST_ROUTINE, today_state
@@ -91,6 +91,7 @@ class Desk(QObject):
         self._statuses: Sequence[DeviceStatus] = ()
         self._open_routine = ""
         self._open_move = ""
+        self._move_opened_in = ""
         self.today = TodayPage(theme, clock)
         self._routines: RoutinesPage | None = None
         self._exercises: ExercisesPage | None = None
@@ -140,7 +141,7 @@ class Desk(QObject):
         from coach.qt.pages.exercises import ExercisesPage
 
         self._exercises = ExercisesPage(self._theme)
-        self._exercises.move_chosen.connect(self.open_move)
+        self._exercises.move_chosen.connect(self._open_listed_move)
         return self._exercises
 
     def _make_history(self) -> "HistoryPage":
@@ -173,7 +174,7 @@ class Desk(QObject):
         page.straight_sets_chosen.connect(self._straight_sets_chosen)
         page.first_side_chosen.connect(self._first_side_chosen)
         page.answers_requested.connect(self._to_today)
-        page.move_requested.connect(self.open_move)
+        page.move_requested.connect(self._open_routines_move)
         page.safety_requested.connect(self._to_today)
         return page
 
@@ -182,7 +183,7 @@ class Desk(QObject):
         from coach.qt.pages.move import MovePage
 
         page = MovePage(self._theme)
-        page.back_requested.connect(self._to_exercises)
+        page.left.connect(self._leave_move)
         page.move_chosen.connect(self.open_move)
         page.routine_chosen.connect(self.open_routine)
         return page
@@ -265,7 +266,8 @@ class Desk(QObject):
             catalogue = shown.catalogue
             self._routines.show_plans(shown.planned, catalogue.problems, catalogue.missing)
         elif name == "Exercises" and self._exercises is not None:
-            self._exercises.show_catalogue(shown.catalogue, shown.settings.level)
+            limits = limits_for(shown.settings.symptoms)
+            self._exercises.show_catalogue(shown.catalogue, shown.settings.level, limits)
         elif name == "History" and self._past is not None:
             self._past.refresh()
         elif name == "Settings" and self._settings is not None:
@@ -366,6 +368,24 @@ class Desk(QObject):
             return
         self._open_move = move_id
         self._window.open_page(self._move, "Exercises")
+
+    def _open_listed_move(self, move_id: str) -> None:
+        self._move_opened_in = ""
+        self._move.begin_at("Exercises")
+        self.open_move(move_id)
+
+    def _open_routines_move(self, move_id: str) -> None:
+        self._move_opened_in = self._open_routine
+        self._move.begin_at(self.shown.catalogue.routines[self._open_routine].name)
+        self.open_move(move_id)
+
+    def _leave_move(self) -> None:
+        """Back to where the first move was opened: the list, or a routine's page."""
+        self._open_move = ""
+        if self._move_opened_in:
+            self.open_routine(self._move_opened_in)
+        else:
+            self._to_exercises()
 
     def open_session(self, session_id: str) -> None:
         """Show a session of the history."""
