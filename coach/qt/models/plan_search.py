@@ -86,20 +86,20 @@ class Filter:
     @property
     def words(self) -> tuple[str, ...]:
         """What is asked, part by part: ``Stretch``, ``up to 10 minutes``."""
-        return tuple(words for words, _ in self.parts())
+        return tuple(words for words, _, _ in self.parts())
 
-    def parts(self) -> Iterator[tuple[str, "Filter"]]:
-        """Each part in words, and the filter without it."""
-        if self.text.strip():
-            yield f"“{self.text.strip()}”", replace(self, text="")
+    def parts(self) -> Iterator[tuple[str, str, "Filter"]]:
+        """Each part in words, what giving it up means in words, and the filter without it."""
+        if typed := self.text.strip():
+            yield f"“{typed}”", f"Without “{typed}”", replace(self, text="")
         if self.type is not None:
-            yield TYPE_WORDS[self.type], replace(self, type=None)
+            yield TYPE_WORDS[self.type], "Any type", replace(self, type=None)
         if self.most_minutes is not None:
             minutes = f"up to {counted(self.most_minutes, 'minute')}"
-            yield minutes, replace(self, most_minutes=None)
+            yield minutes, "Any length", replace(self, most_minutes=None)
         if self.at_hand is not AtHand.ANY:
             words = "no equipment" if self.at_hand is AtHand.NOTHING else "household things"
-            yield words, replace(self, at_hand=AtHand.ANY)
+            yield words, "Any equipment", replace(self, at_hand=AtHand.ANY)
 
     def fits(self, one: Listed) -> bool:
         """Whether a routine is all of this. One that can't be done now has no length to ask for."""

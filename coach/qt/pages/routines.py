@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.domain.catalogue import Problem
 from coach.qt.models.plan import Planned
 from coach.qt.models.plan_search import Filter, Listed, listed
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
-from coach.qt.widgets.flow import FlowLayout, actions, clear
+from coach.qt.widgets.flow import RING_PX, FlowLayout, actions, clear
 from coach.qt.widgets.page import Page
 from coach.qt.widgets.problems_card import ProblemsCard
 from coach.qt.widgets.routine_filters import RoutineFilters
@@ -38,8 +38,14 @@ class RoutinesPage(Page):
         self.clear = button("Clear filters", "link")
         self.clear.setToolTip("Esc")
         self.clear.clicked.connect(self.clear_filters)
-        self.head.addWidget(self.count)
-        self.head.addWidget(self.clear)
+        found = QWidget()
+        wraps = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        wraps.setHeightForWidth(True)
+        found.setSizePolicy(wraps)
+        line = FlowLayout(found, spacing=12)
+        line.addWidget(self.count)
+        line.addWidget(self.clear)
+        self.head.addWidget(found)
         self.filters = RoutineFilters(theme)
         self.filters.changed.connect(self._filter)
         self.filters.level_chosen.connect(self.level_chosen)
@@ -109,8 +115,7 @@ class RoutinesPage(Page):
 
     def _say_nothing(self, wanted: Filter) -> None:
         ways = [
-            (words, less, sum(less.fits(one) for one in self._all))
-            for words, less in wanted.parts()
+            (way, less, sum(less.fits(one) for one in self._all)) for _, way, less in wanted.parts()
         ]
         self.nothing.explain(wanted.words, ways if self._all else [])
 
@@ -141,19 +146,19 @@ class _NothingCard(Card):
         super().__init__(parent, padding=24)
         self.says = label("", 16, wrap=True)
         self.body.addWidget(self.says)
-        self._ways = FlowLayout(spacing=8)
+        self._ways = FlowLayout(spacing=8, outdent=RING_PX)
         self.body.addLayout(self._ways)
 
     def explain(self, words: Sequence[str], ways: Sequence[tuple[str, Filter, int]]) -> None:
-        """``ways`` are the parts asked for, what is asked without each, and how many that finds."""
+        """``ways`` are the parts to give up in words, what is asked then, and how many that finds."""
         if not ways:
             self.says.setText("No routines have loaded. Settings shows where the library is.")
         else:
             self.says.setText(f"No routine is all of this: {', '.join(words)}.")
         clear(self._ways)
-        for part, less, found in ways:
+        for way, less, found in ways:
             if found:
-                self._offer(f"Without {part}: {counted(found, 'routine')}", less)
+                self._offer(f"{way}: {counted(found, 'routine')}", less)
         if ways and (len(ways) > 1 or not any(found for *_, found in ways)):
             self._offer("Clear all filters", Filter())
 

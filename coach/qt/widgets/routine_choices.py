@@ -20,7 +20,7 @@ ORDER_NOTE = (
 """G-01: the total work is the same."""
 SIDE_NOTE = "Start with the tighter or weaker side."
 """G-06."""
-_BESIDE_PX = 700
+_LONG_BESIDE_PX, _SHORT_BESIDE_PX = 690, 420
 
 
 class RoutineChoices(QWidget):
@@ -53,11 +53,11 @@ class RoutineChoices(QWidget):
         self.pace_part = _named("Pace", self.pace)
         self.order_part = _named("Order", self.order, ORDER_NOTE)
         self.side_part = _named("First side", self.side, SIDE_NOTE)
-        for pair in (
-            (self.level_part, self.pace_part),
-            (self.order_part, self.side_part),
+        for least_px, pair in (
+            (_LONG_BESIDE_PX, (self.level_part, self.pace_part)),
+            (_SHORT_BESIDE_PX, (self.order_part, self.side_part)),
         ):
-            beside = Columns(theme, _BESIDE_PX, spacing=12)
+            beside = Columns(theme, least_px, spacing=12)
             for part in pair:
                 beside.row.addWidget(part, 1)
             column.addWidget(beside)
@@ -98,4 +98,5 @@ def _named(name: str, choice: Segments, note: str = "") -> QWidget:
     if note:
         choice.setAccessibleDescription(note)
         column.addWidget(label(note, 13, "quiet", wrap=True))
+    column.addStretch(1)
     return both

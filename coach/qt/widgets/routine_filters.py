@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.fields import Level
 from coach.domain.routine import RoutineType
-from coach.qt.models.plan_search import MINUTES, HOUSEHOLD_WORDS, AtHand, Filter
+from coach.qt.models.plan_search import HOUSEHOLD_WORDS, MINUTES, AtHand, Filter
 from coach.qt.theme import Theme
 from coach.qt.widgets.choice import Segments
 from coach.qt.widgets.page import Columns
@@ -72,11 +72,11 @@ class RoutineFilters(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        self._named: list[tuple[QWidget, Segments]] = []
         first = Columns(self._theme, _SEARCH_BESIDE_PX, spacing=12)
         first.row.addWidget(self.search, 1)
-        first.row.addWidget(self.level)
+        first.row.addWidget(self._row("My level", self.level))
         column.addWidget(first)
-        self._named: list[QWidget] = []
         self._kinds_row = self._row("Type", self.kinds)
         column.addWidget(self._kinds_row)
         rest = Columns(self._theme, _BESIDE_PX, spacing=24)
@@ -96,14 +96,16 @@ class RoutineFilters(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         said = label(name, 13, "quiet")
-        self._named.append(said)
-        line.addWidget(said)
+        self._named.append((said, choice))
+        line.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(choice, 1)
         return row
 
     def _align(self) -> None:
-        for said in self._named:
+        """One column of names, each level with the first line of its buttons."""
+        for said, choice in self._named:
             said.setFixedWidth(self._theme.px(_NAME_PX))
+            said.setFixedHeight(choice.button(choice.value).sizeHint().height())
 
     def _key(self, keys: str, does: Callable[[], None]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(keys), self)
