@@ -114,6 +114,7 @@ class MoveSearch:
 
     def __init__(self, moves: Iterable[Exercise]) -> None:
         self._moves = sorted(moves, key=_by_name)
+        self._ids = [move.id for move in self._moves]
         self._unread = iter(enumerate(self._moves))
         self._words: dict[Place, _Words] = {
             place: _Words() for place in Place if place is not Place.CLOSE
@@ -181,7 +182,8 @@ class MoveSearch:
         order: list[int] = []
         for moves in self._ranked(words):
             order += sorted(self._sorted.narrow(moves, filters))
-        return tuple([self._moves[number].id for number in order])
+        ids = self._ids
+        return tuple([ids[number] for number in order])
 
     def count(self, text: str, filters: Filters = NO_FILTERS) -> int:
         """How many moves match."""
@@ -196,7 +198,7 @@ class MoveSearch:
             return ()
         self._all_sorted()
         found = [self._words[Place.MISTAKEN].find(word) for word in words]
-        return tuple([self._moves[n].id for n in sorted(set.intersection(*found))[:most]])
+        return tuple([self._ids[n] for n in sorted(set.intersection(*found))[:most]])
 
     def _ranked(self, words: Sequence[str]) -> Iterator[set[int]]:
         """The moves that match, those that match equally well together, best first."""

@@ -296,7 +296,7 @@ def test_a_name_that_means_another_move_brings_its_note(qtbot: QtBot, theme: The
     search = named(page, QLineEdit, "Search moves")
     qtbot.keyClicks(search, "push-up")
     assert names(page) == ["Press"]
-    assert "Looking for “push-up”? There is “Press”." in texts(page)
+    assert "Not “push-up”: Press" in texts(page)
     assert "The pelvis stays down." in texts(page)
     qtbot.keyClicks(search, " fly")
     assert "The pelvis stays down." not in texts(page)
@@ -420,6 +420,12 @@ def test_nothing_is_cut_off_at_twice_the_text(qtbot: QtBot, theme: Theme) -> Non
     qtbot.waitUntil(lambda: cut_off(page) == [], timeout=2000)
     assert not filter_button(page, "Stretch").isVisible()
     assert filter_button(page, "Kind filter").isVisible()
+    named(page, QLineEdit, "Search moves").setText("push-up")
+    assert not any("not the push-up" in text for text in texts(page))
+    qtbot.waitUntil(lambda: cut_off(page) == [], timeout=2000)
+    filter_button(page, "Clear the filters and look again").click()
+    qtbot.waitUntil(lambda: any("not the push-up" in text for text in texts(page)), timeout=2000)
+    qtbot.waitUntil(lambda: cut_off(page) == [], timeout=2000)
 
 
 def test_a_card_is_painted_with_the_reason_it_was_found_by(qtbot: QtBot, theme: Theme) -> None:

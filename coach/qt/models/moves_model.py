@@ -15,7 +15,7 @@ Index = QModelIndex | QPersistentModelIndex
 class MovesModel(QStringListModel):
     """The moves that a search found, in its order.
 
-    Qt keeps the rows (as ids): a view that lays out ten thousand of them asks for their number ten
+    Qt keeps the rows, as empty strings: a view that lays out ten thousand of them asks for their number ten
     thousand times, and an answer from Python would cost it half a frame.
     """
 
@@ -49,7 +49,7 @@ class MovesModel(QStringListModel):
         if same:
             self.dataChanged.emit(self.index(0), self.index(len(ids) - 1))
         else:
-            self.setStringList(ids)
+            self.setStringList([""] * len(ids))
         return not same
 
     def row_of(self, move_id: str) -> int | None:

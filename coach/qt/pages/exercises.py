@@ -142,7 +142,7 @@ class ExercisesPage(ListPage):
             if row is not None:
                 self._grid.go_to(row)
             self._grid.verticalScrollBar().setValue(was_at)
-        self._show_mistaken(text)
+        self._show_mistaken(text, found)
         every = len(self._catalogue.moves)
         all_moves = counted(every, "move")
         self._count.setText(all_moves if len(found) == every else f"{len(found):,} of {all_moves}")
@@ -167,12 +167,12 @@ class ExercisesPage(ListPage):
                 text.strip(), self._filters.words(), without, empty=not self._catalogue.moves
             )
 
-    def _show_mistaken(self, text: str) -> None:
+    def _show_mistaken(self, text: str, found: tuple[str, ...]) -> None:
         moves = self._catalogue.moves
         for move_id in self._index.mistaken(text):
-            found = confusion(moves[move_id], text)
-            if found is not None:
-                self._mistaken.show_note(found[0], found[1].note, moves[move_id])
+            mistaken = confusion(moves[move_id], text) if move_id in found else None
+            if mistaken is not None:
+                self._mistaken.show_note(mistaken[0], mistaken[1].note, moves[move_id])
                 return
         self._mistaken.hide()
 

@@ -9,6 +9,8 @@ from coach.qt.theme import Theme
 from coach.qt.widgets.move_tile import GAP, MoveDelegate
 
 _LEAST_WIDTH = 272
+_LEAST_HEIGHT = 64
+"""In a small window with large text what is said above the cards is whole, and they scroll."""
 
 
 class MoveGrid(QListView):
@@ -36,6 +38,7 @@ class MoveGrid(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self.clicked.connect(self._choose)
         theme.changed.connect(self._arrange)
 

@@ -1,6 +1,6 @@
 """How one move of the grid is painted."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -30,6 +30,11 @@ line of muscles; on narrower cards most names may take two.
 """
 
 
+_MOST_LAID_OUT = 256
+"""Cards whose lines are kept: a few screenfuls, as letters are typed and taken back."""
+_Line = tuple[int, int, str, Style]
+
+
 class MoveDelegate(QStyledItemDelegate):
     """Paints one move as a card: its name, how much of it, what it works and what it needs."""
 
@@ -38,6 +43,8 @@ class MoveDelegate(QStyledItemDelegate):
         self._theme = theme
         self._view = view
         self._text = PaintedText(theme, self)
+        self._laid_out: dict[object, tuple[Exercise, list[_Line]]] = {}
+        theme.changed.connect(self._forget)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """The whole cell of the grid; the gap is left free while painting."""
@@ -61,17 +68,37 @@ class MoveDelegate(QStyledItemDelegate):
         self._paint_card(painter, box, option.state)
         across, down = self._theme.px(_PAD_X), self._theme.px(_PAD_Y)
         inner = box.adjusted(across, down, -across, -down)
-        self._paint_words(painter, inner, move.name, self._lines(move, model.level, index))
+        key = (move.id, model.level, index.data(MovesModel.WhyRole), inner.size().toTuple())
+        lines = self._laid_out.get(key)
+        if lines is None or lines[0] is not move:
+            laid = self._lay_out(inner.size(), move, model.level, key[2])
+            lines = self._laid_out[key] = (move, laid)
+            if len(self._laid_out) > _MOST_LAID_OUT:
+                del self._laid_out[next(iter(self._laid_out))]
+        for top, height, text, style in lines[1]:
+            at = QPoint(inner.left(), inner.top() + top)
+            self._text.ready(painter, at, height, text, style)
         painter.restore()
 
-    def _lines(self, move: Exercise, level: Level, index: Index) -> list[tuple[str, Style]]:
-        why = index.data(MovesModel.WhyRole)
+    def _lay_out(self, size: QSize, move: Exercise, level: Level, why: str) -> list[_Line]:
+        """Every line of a card: how far down, how high, its text, and how it is written."""
+        high, line = self._theme.px(_NAME_LINE), self._theme.px(_LINE)
+        names = self._text.lines(move.name, _NAME, size.width(), 2)
+        made = [(number * high, high, text, _NAME) for number, text in enumerate(names)]
+        top = len(names) * high + self._theme.px(_BETWEEN)
         works = (why, _WHY) if why else (capital(listed(move.muscles.primary)), _DETAIL)
-        return [
-            (dose_words(move, move.dose.at(level)), _DOSE),
-            works,
-            (f"{CATEGORY_WORDS[move.category]} · {needs(move)}", _DETAIL),
-        ]
+        kind = f"{CATEGORY_WORDS[move.category]} · {needs(move)}"
+        details = [(dose_words(move, move.dose.at(level)), _DOSE), works, (kind, _DETAIL)]
+        if (size.height() - top) // line < len(details):
+            # The name took two lines. What was not asked for goes: the muscles, or the kind of work.
+            del details[2 if why else 1]
+        for number, (text, style) in enumerate(details):
+            (said,) = self._text.lines(text, style, size.width(), 1)
+            made.append((top + number * line, line, said, style))
+        return made
+
+    def _forget(self) -> None:
+        self._laid_out.clear()
 
     def _paint_card(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -82,21 +109,3 @@ class MoveDelegate(QStyledItemDelegate):
         painter.setPen(QPen(self._theme.colour(edge), width))
         inset = width / 2
         painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), 12, 12)
-
-    def _paint_words(
-        self, painter: QPainter, box: QRect, name: str, details: list[tuple[str, Style]]
-    ) -> None:
-        high, line = self._theme.px(_NAME_LINE), self._theme.px(_LINE)
-        between = self._theme.px(_BETWEEN)
-        top = box.top()
-        for text in self._text.lines(name, _NAME, box.width(), 2):
-            self._text.line(painter, QRect(box.left(), top, box.width(), high), text, _NAME)
-            top += high
-        room = (box.bottom() + 1 - top - between) // line
-        if room < len(details):
-            # The name took two lines. What was not asked for goes: the muscles, or the kind of work.
-            del details[2 if details[1][1] is _WHY else 1]
-        top += between
-        for text, style in details:
-            self._text.line(painter, QRect(box.left(), top, box.width(), line), text, style)
-            top += line

@@ -26,11 +26,11 @@ class MistakenNote(Card):
     @property
     def sentence(self) -> str:
         """All it says, in one line."""
-        return f"{self._title.text()} {self._note.text()}"
+        return f"{self._title.text()}. {self._note.text()}"
 
     def show_note(self, name: str, note: str, move: Exercise) -> None:
         """Say what this move is when that name was looked for."""
-        self._title.setText(f"Looking for “{name}”? There is “{move.name}”.")
+        self._title.setText(f"Not “{name}”: {move.name}")
         self._note.setText(note)
         self.show()
 

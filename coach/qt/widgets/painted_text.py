@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from coach.qt.theme import Theme
@@ -42,7 +42,7 @@ class PaintedText(QObject):
         return self._made(style)[1].horizontalAdvance(text)
 
     def lines(self, text: str, style: Style, width: int, most: int) -> list[str]:
-        """A text broken between words into lines of this width; what is over stays on the last one."""
+        """A text broken between words into lines of this width, the last one shortened to it."""
         metrics = self._made(style)[1]
         made: list[str] = [""]
         for word in text.split():
@@ -51,7 +51,15 @@ class PaintedText(QObject):
                 made.append(word)
             else:
                 made[-1] = longer
-        return made
+        return [metrics.elidedText(one, Qt.TextElideMode.ElideRight, width) for one in made]
+
+    def ready(self, painter: QPainter, at: QPoint, height: int, text: str, style: Style) -> None:
+        """Write a line that is known to fit, in the middle of the height: nothing is measured."""
+        font, metrics, colour = self._made(style)
+        painter.setFont(font)
+        painter.setPen(colour)
+        down = (height + metrics.ascent() - metrics.descent()) // 2
+        painter.drawText(at.x(), at.y() + down, text)
 
     def line(
         self,
