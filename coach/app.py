@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from coach.storage.fallback import MemoryLog
     from coach.storage.log import SqliteLog
 
+KEPT_LIBRARY = "library.cache"
 KEPT_WINDOW = "window.json"
 RETRY_MS = 1_500
 """How often a log that waits in memory is tried again."""
@@ -91,16 +92,15 @@ class Coach(QObject):
 
     def show(self) -> None:
         """Show the window; what goes into it is imported and read once it has painted."""
+        if not (self.paths.data / KEPT_LIBRARY).exists():
+            # The first start of all: the process that reads the library begins while the window is made.
+            self._begin_reading()
         FirstPaint(self.window, "window_painted").seen.connect(self.load)
         self.window.show()
 
     def load(self) -> None:
         """Furnish the window, open the log, show Today; with its routine as soon as the library is read."""
-        from coach.qt.library_reader import LibraryReader
-
-        self._reader = LibraryReader(self.paths.layers, self.paths.data, self)
-        self._reader.begin()
-
+        reader = self._reader or self._begin_reading()
         from coach.clock import SystemClock
         from coach.qt.desk import Desk
         from coach.qt.theme import Theme
@@ -115,9 +115,9 @@ class Coach(QObject):
         self.desk = Desk(self.window, self.theme, self._clock, self.settings, self.paths.data)
         self._join()
         self._open_log()
-        self._reader.read.connect(self._show_library)
-        self._reader.complete.connect(self._library_complete)
-        self._reader.show_kept()
+        reader.read.connect(self._show_library)
+        reader.complete.connect(self._library_complete)
+        reader.show_kept()
         self.window.show_section("Today")
         self._tell(self._settings_file.notice, "settings")
         self._retry.start()
@@ -141,6 +141,13 @@ class Coach(QObject):
         self._keeper.moved.connect(self._log_written)
         self.log = self._keeper.open()
         self.desk.open_for_use(self.log)
+
+    def _begin_reading(self) -> "LibraryReader":
+        from coach.qt.library_reader import LibraryReader
+
+        self._reader = LibraryReader(self.paths.layers, self.paths.data / KEPT_LIBRARY, self)
+        self._reader.begin()
+        return self._reader
 
     def _show_library(self, catalogue: "Catalogue") -> None:
         self.desk.show_catalogue(catalogue)

@@ -7,7 +7,7 @@ the next begins.
 """
 
 import gc
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal
 from coach.domain.catalogue import Catalogue
 from coach.library import snapshot
 from coach.library.catalogue import begin, kept_catalogue
-from coach.library.files import LOOK_FILES, looking
+from coach.library.files import LOOK_FILES, fingerprint, looking
 from coach.library.pieces import Part, join
 from coach.library.worker import command
 from coach.qt.library_process import LibraryProcess
@@ -27,11 +27,8 @@ if TYPE_CHECKING:
     from coach.domain.exercise import Exercise
     from coach.library.files import Fingerprint
 
-KEPT = "library.cache"
-"""The whole of a library of up to LOOK_FILES files, small enough to be read at once."""
-KEPT_BUNDLED = "library-bundled.cache"
-KEPT_PART = "library-{}.cache"
-"""Of a larger one: the bundled library, which is shown meanwhile, and what each process read."""
+BUNDLED = "bundled"
+"""Of a large library: the bundled one, shown meanwhile; what each process has read goes by number."""
 MOST_PARTS = 4
 WATCH_MS = 1_500
 """How often the folders are looked at for a changed file."""
@@ -60,7 +57,10 @@ class LibraryReader(QObject):
         *,
         command: Command = command,
     ) -> None:
-        """``layers`` lowest first; ``kept`` is the folder for what spares the next start the reading."""
+        """``layers`` lowest first; ``kept`` is the file for what spares the next start the reading.
+
+        A library of LOOK_FILES files or more is kept in several files beside it.
+        """
         super().__init__(parent)
         self._layers = layers
         self._kept = kept
@@ -71,6 +71,8 @@ class LibraryReader(QObject):
         self._parts: list[LibraryProcess] = []
         self._bundled: LibraryProcess | None = None
         self._reading = Slices(self)
+        # Until show_kept nobody may listen.
+        self._reading.hold()
         self._looking = Slices(self, WATCH_PAUSE_MS)
         self._letting_go = Slices(self)
         self._watch = QTimer(self)
@@ -84,36 +86,30 @@ class LibraryReader(QObject):
     # -- the start ----------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Look at what is there, and start to read it where nothing is kept."""
-        look = looking(self._layers)
-        try:
-            next(look)
-        except StopIteration as end:
-            self._seen = end.value
-            if not (self._kept / KEPT).exists():
-                self._read()
-        else:
-            self._reading.run(self._look_first(look))
+        """Look at what is there, and let processes read it where nothing is kept to be shown at once."""
+        self._seen = fingerprint(self._layers)
+        if self._is_large or not self._kept.exists():
+            for _ in self._start_processes():
+                pass
 
     def show_kept(self) -> None:
         """Show what there is at once; what there is not is shown when it has been read."""
-        if self._reading.running:
-            self._show_if_kept(self._layers[:1], KEPT_BUNDLED)
+        if self._is_large:
+            kept = self._beside(BUNDLED)
+            if not self._show_if_kept(self._layers[:1], kept):
+                self._bundled = self._start(self._layers[:1], Part(), kept)
         elif not self._parts:
-            if self._show_if_kept(self._layers, KEPT):
+            if self._show_if_kept(self._layers, self._kept):
                 self._finish()
             else:
                 self._read()
+        self._reading.go_on()
 
-    def _show_if_kept(self, layers: Sequence[Path], name: str) -> bool:
-        catalogue = kept_catalogue(layers, self._kept / name)
+    def _show_if_kept(self, layers: Sequence[Path], kept: Path) -> bool:
+        catalogue = kept_catalogue(layers, kept)
         if catalogue is not None:
             self._show(catalogue)
         return catalogue is not None
-
-    def _look_first(self, look: "Generator[None, None, Fingerprint]") -> Iterator[None]:
-        self._seen = yield from look
-        self._read()
 
     # -- while the window lives ---------------------------------------------------------------
 
@@ -166,30 +162,33 @@ class LibraryReader(QObject):
 
     def _read(self) -> None:
         """Read everything anew, by processes."""
-        if self._is_large:
-            self._reading.run(self._start_parts())
-        else:
-            self._parts = [self._start(self._layers, Part(), KEPT)]
+        self._reading.run(self._start_and_take())
 
-    def _start_parts(self) -> Iterator[None]:
-        """Start the processes, each at a turn of its own: a start takes milliseconds."""
+    def _start_and_take(self) -> Iterator[None]:
+        yield from self._start_processes()
+        yield from self._take()
+
+    def _start_processes(self) -> Iterator[None]:
+        """Start them, each at a step of its own: a start takes milliseconds."""
+        if not self._is_large:
+            self._parts = [self._start(self._layers, Part(), self._kept)]
+            return
         # So many objects that come to stay: to look among them for garbage costs frames for nothing.
         gc.disable()
-        if self._catalogue is None:
-            self._bundled = self._start(self._layers[:1], Part(), KEPT_BUNDLED)
-            yield
         count = max(1, min(MOST_PARTS, QThread.idealThreadCount()))
         parts = []
         for number in range(count):
-            name = KEPT_PART.format(number + 1)
-            parts.append(self._start(self._layers, Part(number, count), name))
+            kept = self._beside(number + 1)
+            parts.append(self._start(self._layers, Part(number, count), kept))
             yield
         self._parts = parts
-        yield from self._take()
 
-    def _start(self, layers: Sequence[Path], part: Part, name: str) -> LibraryProcess:
+    def _beside(self, what: object) -> Path:
+        return self._kept.with_stem(f"{self._kept.stem}-{what}")
+
+    def _start(self, layers: Sequence[Path], part: Part, kept: Path) -> LibraryProcess:
         known = self._catalogue.moves if self._catalogue is not None else {}
-        process = LibraryProcess(self._command(layers, part, self._kept / name), known, self)
+        process = LibraryProcess(self._command(layers, part, kept), known, self)
         process.more.connect(self._more)
         process.start()
         return process
@@ -270,7 +269,7 @@ class LibraryReader(QObject):
     def _clear_parts(self) -> None:
         """What a large library of earlier has left."""
         with suppress(OSError):
-            for path in self._kept.glob(KEPT_PART.format("*")):
+            for path in self._kept.parent.glob(self._beside("*").name):
                 path.unlink()
 
 

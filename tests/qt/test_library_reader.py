@@ -40,7 +40,7 @@ def layers(tmp_path):
 def kept(tmp_path):
     folder = tmp_path / "kept"
     folder.mkdir()
-    return folder
+    return folder / "library.cache"
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def test_a_large_library_is_read_in_parts_with_the_bundled_one_first(
     assert first.read[-1] == load(layers)
     # The parts may overtake it: then there is nothing to bridge.
     assert first.read in ([load(layers)], [load(layers[:1]), load(layers)])
-    qtbot.waitUntil(lambda: len(list(kept.glob("*.cache"))) == 4, timeout=10_000)
+    qtbot.waitUntil(lambda: len(list(kept.parent.glob("library-*.cache"))) == 4, timeout=10_000)
     second = make_reader()
     second.start()
     assert second.read == [load(layers[:1])]
@@ -282,7 +282,7 @@ def test_closing_in_the_middle_leaves_nothing_behind(
 
 def test_a_forged_cache_is_read_anew(qtbot: QtBot, make_reader, layers, kept):
     """Catches a start that stops at a file of rubbish in the data folder."""
-    (kept / library_reader.KEPT).write_bytes(b"x" * 1000)
+    kept.write_bytes(b"x" * 1000)
     heard = make_reader()
     heard.start()
     assert not heard.read
@@ -292,7 +292,7 @@ def test_a_forged_cache_is_read_anew(qtbot: QtBot, make_reader, layers, kept):
 
 def test_what_a_large_library_left_is_cleared(qtbot: QtBot, make_reader, layers, kept):
     """Catches megabytes that stay in the data folder after the large library is gone."""
-    left = [kept / "library-1.cache", kept / "library-2.cache"]
+    left = [kept.with_name("library-1.cache"), kept.with_name("library-2.cache")]
     for file in left:
         file.write_bytes(b"x")
     heard = make_reader()
