@@ -119,7 +119,9 @@ class RoutinePage(Page):
             if plan.timeline.changes:
                 changes = changes_card(plan, self._open_move, self._ask_answers)
                 self._first.insert(0, changes)
-        beside: list[QWidget] = [about_card(routine)]
+        # Beside an empty column there would be a hole where the moves are otherwise.
+        beside: list[QWidget] = []
+        (beside if below else below).append(about_card(routine))
         if routine.research:
             beside.append(research_card(routine))
         beside.append(sources_card(routine))

@@ -159,7 +159,7 @@ def move_cautions_card(plan: Plan) -> Card:
         card.body.addSpacing(4)
         card.body.addWidget(label(move.name, 16, bold=True, wrap=True))
         for caution in move.cautions:
-            card.body.addWidget(label(caution, 16, "quiet", wrap=True))
+            card.body.addWidget(label(caution, 16, wrap=True))
     return card
 
 
