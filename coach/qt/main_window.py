@@ -216,8 +216,9 @@ class MainWindow(QMainWindow):
     # the window itself
 
     def show_keys(self) -> None:
-        """Lay the keys that work now over the window."""
-        self._keys.show_keys(WINDOW_KEYS)
+        """Lay the keys that work now over the window: those of the page, when it names some, come first."""
+        own = getattr(self._content.currentWidget(), "keys", ())
+        self._keys.show_keys((*own, *WINDOW_KEYS))
 
     def toggle_full_screen(self) -> None:
         """Full screen, or back."""

@@ -121,3 +121,34 @@ def test_the_count_is_announced_when_the_typing_pauses(
     qtbot.waitUntil(lambda: bool(said), timeout=3000)
     assert len(said) == 1
     assert said[0].message().startswith("1 of 56 moves. Not “push-up”: Prone press-up.")
+
+
+def test_the_keys_of_the_page_are_on_the_overlay(qtbot: QtBot, desk: Desk) -> None:
+    """Would catch keys that nobody can find out about."""
+    window = desk._window
+    window.show_keys()
+    keys = window._keys.accessibleDescription()
+    assert keys.startswith("Ctrl+F or /: search the exercises")
+    assert "F11" in keys
+    window._keys.close_keys()
+    desk._open_listed_move("ball-pike")
+    window.show_keys()
+    assert "Alt+←: go back" in window._keys.accessibleDescription()
+
+
+def test_large_keys_can_be_read_to_the_end(qtbot: QtBot, desk: Desk, theme: Theme) -> None:
+    """Would catch an overlay whose right edge or lower half nobody can bring into sight."""
+    theme.apply_settings(Settings(text_percent=200))
+    window, overlay = desk._window, desk._window._keys
+    window.resize(1000, 700)
+    window.show_keys()
+    bar = overlay._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=2000)
+    assert overlay._area.horizontalScrollBar().maximum() == 0
+    assert overlay._area.viewport().width() >= overlay._content.width()
+    for _ in range(9):
+        qtbot.keyClick(overlay, Qt.Key.Key_Down)
+    assert bar.value() == bar.maximum()
+    assert overlay.isVisible()
+    qtbot.keyClick(overlay, Qt.Key.Key_A)
+    assert not overlay.isVisible()

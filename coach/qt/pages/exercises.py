@@ -33,9 +33,10 @@ _SAY_AFTER_MS = 700
 
 KEYS = (
     ("Ctrl+F or /", "search the exercises"),
-    ("↓ from the search", "to the exercises; arrows, Home, End, Page Up and Down walk them"),
-    ("Enter", "open an exercise; Esc, Backspace or Alt+← come back"),
-    ("Esc", "empty the search, then clear the filters"),
+    ("↓", "from the search to the exercises"),
+    ("Home, End, Page ↑ ↓", "walk them, as the arrows do"),
+    ("Esc", "empty the search, then the filters"),
+    ("Delete", "take back the filter with the focus"),
 )
 """What works on this page, for the overlay of keys."""
 

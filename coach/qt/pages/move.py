@@ -12,6 +12,12 @@ from coach.qt.widgets.move_card import MoveCard
 
 _LIST = "Exercises"
 
+KEYS = (
+    ("↑, ↓, Page Up, Page Down", "scroll"),
+    ("Esc, Backspace or Alt+←", "go back"),
+)
+"""What works on this page, for the overlay of keys."""
+
 
 class MovePage(DetailPage):
     """A move's page. Back leads the way one came: over the moves whose links were followed, to the list."""
@@ -22,6 +28,8 @@ class MovePage(DetailPage):
     """The id of a routine to look at."""
     left = Signal()
     """The person goes back to where the first of these moves was opened."""
+
+    keys = KEYS
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _LIST, parent)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from coach.qt.widgets.card import Card
 from coach.qt.widgets.flow import clear
@@ -20,6 +20,7 @@ class KeysOverlay(QWidget):
         super().__init__(over)
         self._over = over
         self._back_to: QWidget | None = None
+        self._does: list[QLabel] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Keys")
         column = QVBoxLayout(self)
@@ -30,6 +31,7 @@ class KeysOverlay(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(28)
         self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
         self._content = QWidget()
         self._content.setProperty("role", "page")
         self._content.setLayout(self._grid)
@@ -37,8 +39,10 @@ class KeysOverlay(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setWidget(self._content)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         card.body.addWidget(self._area, 1)
-        card.body.addWidget(label("Any key closes this.", 13, "quiet"))
+        self._way_out = label("", 13, "quiet")
+        card.body.addWidget(self._way_out)
         column.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         self._card = card
         over.installEventFilter(self)
@@ -47,9 +51,13 @@ class KeysOverlay(QWidget):
     def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """Show pairs of a key and what it does."""
         clear(self._grid)
+        self._does.clear()
         for row, (key, does) in enumerate(keys):
-            self._grid.addWidget(label(key, 16, bold=True), row, 0)
-            self._grid.addWidget(label(does), row, 1)
+            named = label(key, 16, bold=True)
+            self._grid.addWidget(named, row, 0, Qt.AlignmentFlag.AlignTop)
+            words = label(does)
+            self._does.append(words)
+            self._grid.addWidget(words, row, 1)
         self._grid.setRowStretch(len(keys), 1)
         self._back_to = self._over.window().focusWidget()
         self.setAccessibleDescription("; ".join(f"{key}: {does}" for key, does in keys))
@@ -60,11 +68,19 @@ class KeysOverlay(QWidget):
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _fit(self) -> None:
-        content = self._content.sizeHint()
-        self._area.setMinimumSize(
-            min(content.width() + 16, self.width() - 160),
-            min(content.height() + 4, self.height() - 240),
-        )
+        """As large as the keys are; where that is too wide their words take several lines."""
+        for words in self._does:
+            words.setWordWrap(False)
+        wanted, most = self._content.sizeHint(), self.height() - 240
+        wide, high = wanted.width() + 16, wanted.height() + 4
+        if wide > self.width() - 160:
+            wide = self.width() - 160
+            for words in self._does:
+                words.setWordWrap(True)
+            high = self._content.heightForWidth(wide - 16) + 4
+        self._area.setMinimumSize(wide, min(high, most))
+        rest = "any other key closes" if high > most else "Any key closes"
+        self._way_out.setText(("↑ ↓ scroll, " if high > most else "") + f"{rest} this.")
 
     def close_keys(self) -> None:
         """Go away, and give the focus back."""
@@ -73,8 +89,12 @@ class KeysOverlay(QWidget):
             self._back_to.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Any key but a bare modifier closes it."""
-        if event.key() not in (
+        """Any key but a bare modifier closes it, and Up and Down where there is more to see."""
+        bar = self._area.verticalScrollBar()
+        if bar.maximum() and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            by = 1 if event.key() == Qt.Key.Key_Down else -1
+            bar.setValue(bar.value() + by * bar.pageStep() // 2)
+        elif event.key() not in (
             Qt.Key.Key_Shift,
             Qt.Key.Key_Control,
             Qt.Key.Key_Alt,
