@@ -18,6 +18,7 @@ Coordinate = Annotated[float, Ge(-3), Le(3)]
 Place = Annotated[tuple[Coordinate, ...], MinLen(2), MaxLen(2)]
 """x and y, in body heights."""
 Degrees = Annotated[float, Ge(-360), Le(360)]
+Share = Annotated[float, Ge(0), Le(1)]
 
 
 class View(StrEnum):
@@ -30,7 +31,7 @@ class View(StrEnum):
     BACK = "back"
     """It turns its back to you."""
     TOP = "top"
-    """From above, lying or sitting; its head points up the picture at torso 90."""
+    """From above, on its back; its head points up the picture at torso 90. There is no floor line."""
 
 
 class PropKind(StrEnum):
@@ -108,16 +109,23 @@ class Limb:
     toe: Place | None = None
     """Where the ball of the foot is kept, for a foot that stands on its toes."""
     bend: Bend | None = None
-    """To which side the elbow or knee goes when it is found; forward for knees when left out."""
+    """To which side the elbow or knee goes when it is found. When left out: knees forward and elbows
+    back seen from the side, both outward in the other views."""
     end: Degrees | None = None
     """The direction of the hand, or of the foot from heel to toe; natural when left out."""
-    shorten: Annotated[float, Ge(0), Le(1)] | None = None
-    """How much of it is seen when it comes towards you: 1 all, 0 nothing."""
+    shorten: Annotated[tuple[Share, ...], MinLen(2), MaxLen(2)] | None = None
+    """How much of its upper and its lower part is seen when they come towards you: 1 all, 0 nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A key frame. What it leaves out is as in the frame before; the first one says everything."""
+    """A key frame. What it leaves out is as in the frame before; the first one says everything.
+
+    A limb that names its angles, its place or its toe is said anew as a whole; one that names none of
+    them changes only what it does say. A far limb does what the near one does until a frame names it,
+    turned over when it is not seen from the side. Frames of phases that the level does not have are
+    passed over, as if they were not written.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = YAML_CONFIG
 
@@ -132,15 +140,21 @@ class Frame:
     seconds: Annotated[float, Gt(0), Le(60)] | None = None
     """How long it takes to get here from the frame before, in a move on the clock without phases."""
     anchor: Part | None = None
-    """The part that ``at`` places; the body hangs on it."""
+    """The part that ``at`` places; the body hangs on it. Its limb goes by angles."""
     at: Place | None = None
     """Where the anchor is."""
     torso: Degrees | None = None
     """The direction from the hip to the neck."""
     curve: Annotated[float, Ge(-40), Le(60)] | None = None
-    """How much the spine bends: above 0 it rounds, below 0 it arches."""
+    """How much the spine bends: above 0 it rounds, below 0 it arches. Not seen from the side, above 0
+    bends it clockwise."""
+    twist: Annotated[float, Ge(-90), Le(90)] | None = None
+    """How far the shoulders are turned against the hips: above 0 the right one goes back."""
+    shorten: Share | None = None
+    """How much of the trunk is seen when it leans towards you: 1 all."""
     head: Annotated[float, Ge(-90), Le(90)] | None = None
-    """The head against the torso: 0 in line, above 0 chin to the chest."""
+    """The head against the upper end of the spine: 0 in line, above 0 chin to the chest; not seen from
+    the side, above 0 tilts it clockwise."""
     near_arm: Limb | None = None
     far_arm: Limb | None = None
     near_leg: Limb | None = None

@@ -27,6 +27,8 @@ class LimbPoints:
     """The heel of a leg."""
     shorten: float = 1.0
     """How much of its length is seen: below 1 it comes towards the viewer."""
+    ball: Point | None = None
+    """The ball of a foot, where the toes bend when it stands on them."""
 
 
 @dataclass(frozen=True, slots=True)
