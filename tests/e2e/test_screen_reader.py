@@ -208,7 +208,7 @@ def test_every_page_can_be_read(data, errors):
         reader.shown("Back to routines")
         audit(reader, "a routine")
         reader.press("Open Try stay")
-        reader.shown("Back to exercises")
+        reader.shown(f"Back to {LONG_NAME}")
         audit(reader, "a move")
         reader.press("Keys")
         reader.shown("Any key closes this.")

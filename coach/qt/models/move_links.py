@@ -39,13 +39,14 @@ def variants(catalogue: Catalogue, move: Exercise) -> tuple[MoveLink, ...]:
         if variant is not None:
             found.append(_link(catalogue, heading, variant.note, variant.move))
     linked = {one.move for one in found}
-    for other in sorted(catalogue.moves.values(), key=_by_name):
-        if other.id in linked or other.id == move.id:
-            continue
-        for heading, variant in (("Harder", other.easier), ("Easier", other.harder)):
-            if variant is not None and variant.move == move.id:
-                found.append(MoveLink(heading, "", other.id, other.name))
-    return tuple(found)
+    back = [
+        MoveLink(heading, "", other.id, other.name)
+        for other in catalogue.moves.values()
+        for heading, variant in (("Harder", other.easier), ("Easier", other.harder))
+        if variant is not None and variant.move == move.id
+    ]
+    back.sort(key=_by_name)
+    return (*found, *(one for one in back if one.move not in {*linked, move.id}))
 
 
 def instead(catalogue: Catalogue, move: Exercise) -> tuple[MoveLink, ...]:
@@ -84,5 +85,5 @@ def _link(catalogue: Catalogue, heading: str, note: str, move_id: str | None) ->
     return MoveLink(heading, note, there.id, there.name) if there else MoveLink(heading, note)
 
 
-def _by_name(one: Exercise | Routine) -> str:
+def _by_name(one: MoveLink | Routine) -> str:
     return one.name.casefold()
