@@ -36,6 +36,7 @@ def rows(minutes: int) -> tuple[Row, ...]:
     """The table. Scripts run in this order, once for each set of arguments."""
     idle = ("--minutes", str(minutes))
     busy = (*idle, "--busy")
+    many = ("--moves", "10000")
     return (
         Row("exec to first visible window / bare window", "startup", "window_ratio", "x", 1.35),
         Row("exec to Today painted with its routine / bare", "startup", "today_ratio", "x", 2.5),
@@ -47,8 +48,29 @@ def rows(minutes: int) -> tuple[Row, ...]:
         Row("longest gap between frames while speaking", "speech_gap", "max_ms", "ms", 50),
         Row("sound onset against schedule, p99", "sound_onset", "p99_ms", "ms", 25),
         Row("CPU while a session runs, worst part", "cpu", "worst_percent", "%", 6, ("--real",)),
+        Row("first paint to bundled library shown, cold", "library_shown", "cold_ms", "ms", 300),
+        Row("first paint to bundled library shown, warm", "library_shown", "warm_ms", "ms", 300),
         Row("1,000 moves: load", "library_load", "load_s", "s", 0.6),
         Row("1,000 moves: search per key stroke, p99", "search", "key_stroke.p99_ms", "ms", 16),
+        Row("10,000 moves: load, cold", "library_window", "cold.load_s", "s", 4),
+        Row("10,000 moves: longest gap, cold", "library_window", "cold.gap_ms", "ms", 100),
+        Row("10,000 moves: load, warm", "library_window", "warm.load_s", "s", 4),
+        Row("10,000 moves: longest gap, warm", "library_window", "warm.gap_ms", "ms", 100),
+        Row(
+            "10,000 moves: longest gap, one changed",
+            "library_window",
+            "cold.changed_gap_ms",
+            "ms",
+            100,
+        ),
+        Row(
+            "10,000 moves: search per key stroke, p99",
+            "search",
+            "key_stroke.p99_ms",
+            "ms",
+            16,
+            many,
+        ),
     )
 
 

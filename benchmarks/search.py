@@ -1,10 +1,10 @@
-"""Search over 1,000 moves: the index alone, and a key stroke until the page has painted.
+"""Search over many moves: the index alone, and a key stroke until the page has painted. Prints JSON.
 
-Prints one JSON object; ``run()`` returns the same as a dict. A key stroke is typed into the page's
-own search field, in a shown window (on Qt's offscreen platform unless told otherwise), and counts
-until everything it caused, layout and painting included, is done.
+A key stroke is typed into the page's own search field, in a shown window (on Qt's offscreen platform where
+there is no display), and counts until everything it caused, layout and painting included, is done.
 """
 
+import argparse
 import json
 import os
 import random
@@ -15,7 +15,8 @@ from pathlib import Path
 MOVES = 1_000
 TYPED = ("plank", "hip stretch", "hamstring", "side", "exercise ball", "glutes core", "zzz")
 ROUNDS = 5
-MOST_MS = 16.0
+INDEXED_MS = 4_000
+"""How long the page has for its index, which it makes between the window's events."""
 
 _PARTS = (
     "front",
@@ -46,7 +47,7 @@ _MUSCLES = ("abdominals", "glutes", "hamstrings", "hip-flexors", "obliques", "lo
 _EQUIPMENT = ("mat", "exercise-ball", "wall", "chair", "band", "foam-roller")
 
 
-def thousand_moves() -> dict:
+def make_moves(count: int) -> dict:
     """Moves with names, aliases, muscles and equipment as varied as a large library's."""
     from coach.domain.dose import Dose
     from coach.domain.exercise import Category, Exercise, Mode, Muscles, Position, Sides, Source
@@ -54,8 +55,10 @@ def thousand_moves() -> dict:
 
     choose = random.Random(2026)
     made = {}
-    for number in range(MOVES):
-        name = f"{_HOW[number % 10]} {_PARTS[number // 10 % 10]} {_KINDS[number // 100]}"
+    for number in range(count):
+        name = f"{_HOW[number % 10]} {_PARTS[number // 10 % 10]} {_KINDS[number // 100 % 10]}"
+        if number >= 1_000:
+            name += f" {number // 1_000}"
         identifier = name.replace(" ", "-")
         made[identifier] = Exercise(
             id=identifier,
@@ -94,6 +97,7 @@ def _index_times(moves: dict) -> tuple[float, list[float]]:
 
     start = time.perf_counter()
     index = MoveSearch(moves.values())
+    index.prepare(len(moves) + 1)
     prepare_ms = (time.perf_counter() - start) * 1000
     times = []
     for typed in TYPED * ROUNDS:
@@ -122,7 +126,7 @@ def _page_times(moves: dict) -> list[float]:
     page.show()
     QTest.qWaitForWindowExposed(page)
     field = page.findChild(QLineEdit)
-    app.processEvents()
+    QTest.qWait(INDEXED_MS)
     times = []
     for typed in TYPED * ROUNDS:
         field.clear()
@@ -139,22 +143,22 @@ def _page_times(moves: dict) -> list[float]:
     return times
 
 
-def run() -> dict:
-    """Measure; the figures as a dict."""
-    moves = thousand_moves()
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--moves", type=int, default=MOVES)
+    moves = make_moves(parser.parse_args().moves)
     prepare_ms, index = _index_times(moves)
-    page = _spread(_page_times(moves))
-    return {
-        "benchmark": "search",
+    result = {
         "moves": len(moves),
         "prepare_ms": round(prepare_ms, 2),
         "index": _spread(index),
-        "key_stroke": page,
-        "most_ms": MOST_MS,
-        "reached": page["p99_ms"] <= MOST_MS,
+        "key_stroke": _spread(_page_times(moves)),
     }
+    print(json.dumps(result))
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    print(json.dumps(run(), indent=2))
+    if "DISPLAY" not in os.environ:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    main()
