@@ -72,3 +72,18 @@ class Joints:
     def neck(self) -> Point:
         """Where the spine ends."""
         return self.spine[-1]
+
+
+def points_of(joints: Joints) -> tuple[Point, ...]:
+    """Every point of the body, always in the same order; the props are not among them."""
+    limbs = (joints.near_arm, joints.far_arm, joints.near_leg, joints.far_leg)
+    return (
+        *joints.spine,
+        joints.head,
+        *(
+            point
+            for limb in limbs
+            for point in (limb.root, limb.middle, limb.end, limb.heel, limb.ball, limb.tip)
+            if point is not None
+        ),
+    )
