@@ -66,6 +66,7 @@ class Marks(QObject):
         super().__init__(coach)
         self._coach = coach
         self.window_s = self.today_s = self.loaded_s = 0.0
+        self._asked = False
         FirstPaint(coach.window, "bench_window").seen.connect(self._window_painted)
         coach.loaded.connect(self._loaded)
 
@@ -76,14 +77,16 @@ class Marks(QObject):
         self.loaded_s = time.perf_counter()
 
     def today_has_painted(self) -> bool:
-        """Whether Today has; asked for as long as it has not."""
-        if (
-            not self.today_s
-            and hasattr(self._coach, "desk")
-            and self._coach.desk.shown.catalogue.moves
-        ):
-            self.today_s = time.perf_counter()
+        """Whether Today has painted with a library; asked for as long as it has not."""
+        desk = getattr(self._coach, "desk", None)
+        if not self._asked and desk is not None and desk.shown.catalogue.moves:
+            self._asked = True
+            FirstPaint(desk.today, "bench_today").seen.connect(self._today_painted)
+            desk.today.viewport().update()
         return self.today_s > 0
+
+    def _today_painted(self) -> None:
+        self.today_s = time.perf_counter()
 
 
 def until(done: Callable[[], bool]) -> None:

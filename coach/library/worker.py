@@ -14,6 +14,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -72,7 +73,8 @@ def _take_stdout() -> Callable[[object], None]:
     from coach.library.frames import pack
 
     descriptor = os.dup(1)
-    os.dup2(2, 1)
+    with suppress(OSError):  # an app without a console may have no stderr
+        os.dup2(2, 1)
 
     def write(value: object) -> None:
         rest = memoryview(pack(value))
@@ -116,12 +118,9 @@ def _with_files(moves: "Iterable[Exercise]", origins: "Mapping[str, Path]") -> "
 
 
 def _end(piece: "Piece", out: Callable[[object], None]) -> None:
-    origins = {name: piece.origins[name] for name in map(_origin, piece.routines)}
+    names = itertools.chain(map("routines/{}".format, piece.routines), map("motions/{}".format, piece.motions))
+    origins = {name: piece.origins[name] for name in names}
     out(replace(piece, moves={}, origins=origins))
-
-
-def _origin(routine: str) -> str:
-    return f"routines/{routine}"
 
 
 if __name__ == "__main__":

@@ -165,6 +165,36 @@ def test_a_changed_library_is_picked_up(qtbot: QtBot, start_coach, data):
     assert "strong-back-three" in coach.desk.shown.catalogue.routines
 
 
+def test_today_waits_for_the_library(qtbot: QtBot, data):
+    """Catches a first start that says there is no routine while the library is still being read."""
+    paths = find_paths(data)
+    coach = Coach(QApplication.instance(), paths, SingleInstance(paths.data))
+    qtbot.addWidget(coach.window)
+    shown = []
+    with qtbot.waitSignal(coach.loaded, timeout=30_000):
+        coach.load()
+        shown.append(coach.desk.today._state)
+        coach.window.show()
+        coach.change_settings(coach.settings.__class__(appearance=Appearance.DARK))
+        shown.append(coach.desk.today._state)
+    assert shown == [None, None]
+    assert coach.desk.today._state.plan is not None
+    coach.shut()
+
+
+def test_a_changed_library_waits_for_the_end_of_a_session(qtbot: QtBot, start_coach, data):
+    """Catches a library that is read, and pages made anew, between two cues."""
+    coach = start_coach()
+    coach.change_settings(coach.settings.__class__(voice=False, beeps=False, keep_awake=False))
+    coach.start("hip-opener-trio")
+    make_tiny(data)
+    qtbot.wait(2_500)
+    assert "tiny" not in coach.desk.shown.catalogue.routines
+    coach.workout.conductor.discard()
+    coach.workout.over.emit()
+    qtbot.waitUntil(lambda: "tiny" in coach.desk.shown.catalogue.routines, timeout=10_000)
+
+
 def test_settings_are_kept(qtbot: QtBot, start_coach, data):
     """Catches a setting that is forgotten when the window closes at once."""
     coach = start_coach()
