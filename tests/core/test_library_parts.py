@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from library_samples import CRUNCH, MARCH, PLANK, ROUTINE, lay_out, swap
 
-from coach.library import snapshot
+from coach.library import expectations, snapshot
 from coach.library.catalogue import begin, load
 from coach.library.frames import LENGTH_BYTES, pack, unpack
 from coach.library.pieces import Part, Piece, join
@@ -75,6 +75,21 @@ def test_any_number_of_parts_gives_the_same(files, twin, bad_routine, count):
                 swap(ROUTINE, "move: plank", "move: extra")
             )
         same(read_parts([bundled, own], count), load([bundled, own]))
+
+
+def test_a_misspelt_name_among_thousands(monkeypatch):
+    """Catches a library of thousands in which each missing name is compared with every other one."""
+    compared = []
+
+    def note(word, names, **_):
+        compared.append(len(names))
+        return [name for name in names if name == "plank-77"]
+
+    monkeypatch.setattr(expectations.difflib, "get_close_matches", note)
+    names = [f"{first}-{number}" for number in range(400) for first in ("plank", "squat", "hinge")]
+    assert expectations.near("plnk-77", names) == "; did you mean 'plank-77'?"
+    assert expectations.near("p", [f"plank-{number}" for number in range(10_000)]) == ""
+    assert compared == [400, 0]
 
 
 def read_by_process(layers, part, kept=None):
