@@ -10,7 +10,7 @@ taken for a typing error: it finds what is one letter away.
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from string import ascii_lowercase
 
 from coach.domain.exercise import Exercise, Position, Tag
@@ -121,7 +121,7 @@ class MoveSearch:
         }
         self._names: list[tuple[str, int]] = []
         self._sorted = _Sorted()
-        self._kept: OrderedDict[str, _Tiers] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, bool], _Tiers] = OrderedDict()
         self._ready = False
 
     @property
@@ -188,7 +188,7 @@ class MoveSearch:
     def count(self, text: str, filters: Filters = NO_FILTERS) -> int:
         """How many moves match."""
         self._all_sorted()
-        found = _any(self._matched(_typed(text)).values())
+        found = _any(self._matched(_typed(text))[0].values())
         return len(self._sorted.narrow(found, filters))
 
     def mistaken(self, text: str, most: int = 2) -> tuple[str, ...]:
@@ -202,38 +202,48 @@ class MoveSearch:
 
     def _ranked(self, words: Sequence[str]) -> Iterator[set[int]]:
         """The moves that match, those that match equally well together, best first."""
-        scored = self._matched(words)
-        if words:
-            named = self._named("".join(words)) & _any(scored.values())
-            yield named
-            seen = named
-            for score in sorted(scored):
-                yield scored[score] - seen
+        scored, twice = self._matched(words)
+        run_together = "".join(words)
+        seen: set[int] = set()
+        if run_together:
+            named = self._named(run_together)
+            seen = _any(ones & named for ones in scored.values())
+            yield seen
+        for score in sorted(scored):
+            yield scored[score] - seen if seen else scored[score]
+            if twice:
                 seen = seen | scored[score]
-        else:
-            yield from scored.values()
 
-    def _matched(self, words: Sequence[str]) -> dict[int, set[int]]:
+    def _matched(self, words: Sequence[str]) -> tuple[dict[int, set[int]], bool]:
         """The moves that say every word, by the sum of the places; the lower, the better.
 
-        Two neighbours may also be one word: ``push up`` is written pushup by some.
+        Two neighbours may also be one word: ``push up`` is written pushup by some. Also whether a move
+        may be there twice for that.
         """
-        before: dict[int, set[int]] = {}
-        now = {0: set(range(len(self._moves)))}
-        for at, word in enumerate(words):
+        if not words:
+            return {0: set(range(len(self._moves)))}, False
+        twice = False
+        before: dict[int, set[int]] | None = None
+        now = {int(place): moves for place, moves in self._tiers(words[0]).places}
+        for first, word in pairwise(words):
             after: dict[int, set[int]] = {}
-            self._say_too(now, word, after)
-            if before:
+            self._say_too(now, self._tiers(word), after)
+            both = self._tiers(first + word, close=False)
+            if both.whole:
                 # What the first half alone does not find is no reading of both: typing on only narrows.
-                first = self._tiers(words[at - 1]).whole
-                half = {score: ones & first for score, ones in before.items()}
-                self._say_too(half, words[at - 1] + word, after)
+                half = self._tiers(first).whole
+                known = {0: half}
+                if before is not None:
+                    known = {score: ones & half for score, ones in before.items()}
+                self._say_too(known, both, after)
+                twice = True
             before, now = now, after
-        return now
+        return now, twice
 
-    def _say_too(self, said: dict[int, set[int]], word: str, after: dict[int, set[int]]) -> None:
+    @staticmethod
+    def _say_too(said: dict[int, set[int]], tiers: _Tiers, after: dict[int, set[int]]) -> None:
         """Add those of the moves that say one more word."""
-        for place, moves in self._tiers(word).places:
+        for place, moves in tiers.places:
             for score, ones in said.items():
                 both = ones & moves
                 if both:
@@ -245,15 +255,16 @@ class MoveSearch:
         last = bisect_left(self._names, (run_together + _AFTER_ALL, -1), first)
         return {number for _, number in self._names[first:last]}
 
-    def _tiers(self, word: str) -> _Tiers:
-        kept = self._kept.get(word)
+    def _tiers(self, word: str, *, close: bool = True) -> _Tiers:
+        """What a word finds; with ``close`` what is one letter away from it when it finds nothing."""
+        kept = self._kept.get((word, close))
         if kept is not None:
-            self._kept.move_to_end(word)
+            self._kept.move_to_end((word, close))
             return kept
         made = _Tiers((place, words.find(word)) for place, words in self._words.items())
-        if not made.whole and len(word) >= _LEAST_TYPO:
+        if close and not made.whole and len(word) >= _LEAST_TYPO:
             made = _Tiers([(Place.CLOSE, self._close_to(word))])
-        self._kept[word] = made
+        self._kept[word, close] = made
         if len(self._kept) > _MOST_KEPT:
             self._kept.popitem(last=False)
         return made
