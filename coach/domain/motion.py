@@ -38,46 +38,73 @@ class PropKind(StrEnum):
     """What can stand or lie beside the body."""
 
     MAT = "mat"
+    """What one lies or kneels on."""
     BALL = "ball"
     """An exercise ball; it rolls."""
     MEDICINE_BALL = "medicine-ball"
+    """A small heavy ball."""
     CHAIR = "chair"
+    """A chair with a back."""
     WALL = "wall"
+    """A wall or a door post."""
     STEP = "step"
+    """A step or a low box."""
     ROLLER = "roller"
+    """A foam roller, seen from its end; it rolls."""
     STRAP = "strap"
+    """A strap or a towel, from one of the parts it goes with to the next."""
     BAND = "band"
+    """A rubber band, from one of the parts it goes with to the next."""
     BENCH = "bench"
+    """A bench without a back."""
     BIKE = "bike"
+    """A bicycle that stands still."""
     ELLIPTICAL = "elliptical"
+    """An elliptical trainer."""
     WATER = "water"
+    """The water of a pool."""
     WEIGHT = "weight"
+    """A dumbbell."""
 
 
 class Part(StrEnum):
     """A point of the body that can be held in its place."""
 
     HIP = "hip"
+    """The middle between the two hip joints."""
     NECK = "neck"
+    """Where the neck begins: the upper end of the spine."""
     HEAD = "head"
+    """The middle of the head."""
     NEAR_ELBOW = "near-elbow"
+    """The elbow of the near arm."""
     FAR_ELBOW = "far-elbow"
+    """The elbow of the far arm."""
     NEAR_HAND = "near-hand"
+    """The palm of the near hand."""
     FAR_HAND = "far-hand"
+    """The palm of the far hand."""
     NEAR_KNEE = "near-knee"
+    """The knee of the near leg."""
     FAR_KNEE = "far-knee"
+    """The knee of the far leg."""
     NEAR_FOOT = "near-foot"
-    """The sole under the ankle."""
+    """The near sole under the ankle."""
     FAR_FOOT = "far-foot"
+    """The far sole under the ankle."""
     NEAR_TOE = "near-toe"
+    """The ball of the near foot."""
     FAR_TOE = "far-toe"
+    """The ball of the far foot."""
 
 
 class Bend(StrEnum):
     """To which side a solved elbow or knee goes, looking from the root of the limb to its end."""
 
     LEFT = "left"
+    """To the left of that way."""
     RIGHT = "right"
+    """To the right of that way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +183,13 @@ class Frame:
     """The head against the upper end of the spine: 0 in line, above 0 chin to the chest; not seen from
     the side, above 0 tilts it clockwise."""
     near_arm: Limb | None = None
+    """The arm nearer to you: the right one seen from its side, and in the other views too."""
     far_arm: Limb | None = None
+    """The other arm; does what the near one does until a frame names it."""
     near_leg: Limb | None = None
+    """The leg nearer to you: the right one."""
     far_leg: Limb | None = None
+    """The other leg; does what the near one does until a frame names it."""
     props: tuple[Place, ...] | None = None
     """Where the props are now, in the motion's order, when one of them moves."""
 
