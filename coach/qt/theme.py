@@ -48,6 +48,20 @@ class Tokens:
     figure_near: str
     figure_far: str
     figure_top: str
+    figure_skin: str
+    figure_far_skin: str
+    figure_hair: str
+    figure_shadow: str
+    figure_mat: str
+    figure_mat_edge: str
+    figure_prop: str
+    figure_prop_far: str
+    """A thing's farther or shaded side."""
+    figure_prop_line: str
+    """A thing's seams and thin parts."""
+    figure_water: str
+    figure_glow: str
+    """A muscle at work."""
     on_accent: str
     """Text on work, rest, ready, switch or hurts."""
     card_line: str
@@ -70,6 +84,17 @@ LIGHT = Tokens(
     figure_near="#155e75",
     figure_far="#88abb9",
     figure_top="#12988a",
+    figure_skin="#cf8f68",
+    figure_far_skin="#e4c0a6",
+    figure_hair="#3a2d2a",
+    figure_shadow="#d7dee4",
+    figure_mat="#d3dbe1",
+    figure_mat_edge="#b4c0c9",
+    figure_prop="#f2bb50",
+    figure_prop_far="#dd9c30",
+    figure_prop_line="#b97f1c",
+    figure_water="#7db7e8",
+    figure_glow="#f97316",
     on_accent="#ffffff",
     card_line="#ffffff",
 )
@@ -90,6 +115,17 @@ DARK = Tokens(
     figure_near="#3b93ab",
     figure_far="#24505f",
     figure_top="#2dd4bf",
+    figure_skin="#d9a07a",
+    figure_far_skin="#7d6150",
+    figure_hair="#6b4f45",
+    figure_shadow="#10161c",
+    figure_mat="#31404c",
+    figure_mat_edge="#22303a",
+    figure_prop="#f2bb50",
+    figure_prop_far="#cf9633",
+    figure_prop_line="#99701f",
+    figure_water="#3a6f9e",
+    figure_glow="#fb923c",
     on_accent="#0b1217",
     card_line="#2a3642",
 )

@@ -1,0 +1,77 @@
+"""Joints to shapes: the drawing of a body at one moment, back to front."""
+
+from collections.abc import Iterable
+
+from coach.domain.motion import View
+from coach.figure.joints import Joints
+from coach.figure.outline_body import (
+    faces_right,
+    head_front,
+    head_side,
+    near_is_left,
+    neck,
+    neckline,
+    trunk_front,
+    trunk_side,
+)
+from coach.figure.outline_glow import facing_glow, far_glow, near_glow
+from coach.figure.outline_limbs import arm, leg
+from coach.figure.outline_props import behind, floor, held, water
+from coach.figure.outline_shadow import shadows
+from coach.figure.shapes import Rect, Role, Shape, bounds
+
+_MARGIN = 0.03
+_BOUNDLESS = frozenset({Role.WATER, Role.SHADOW})
+
+
+def outline(joints: Joints, glow: tuple[str, ...] = ()) -> tuple[Shape, ...]:
+    """The shapes of a body and of the things beside it, back to front.
+
+    ``glow`` names muscles that shine, as exercises name them; names the figure does not know change
+    nothing.
+    """
+    body = _from_side(joints, glow) if joints.view is View.SIDE else _facing(joints, glow)
+    return (*floor(joints), *shadows(joints), *behind(joints), *body, *water(joints))
+
+
+def frame_of(shapes: Iterable[Shape]) -> Rect:
+    """The part of the plane to show for these shapes: around body and things, with a little room.
+
+    For a motion: the frames of its poses, joined. Water goes on beyond it. Raises ValueError when there
+    is nothing to see.
+    """
+    return bounds(shape for shape in shapes if shape.role not in _BOUNDLESS).grown(_MARGIN)
+
+
+def _from_side(joints: Joints, glow: tuple[str, ...]) -> tuple[Shape, ...]:
+    right = faces_right(joints)
+    return (
+        arm(joints.far_arm, near=False, flip=not right),
+        *leg(joints.far_leg, near=False, side=True, flip=not right),
+        *far_glow(joints, glow, right=right),
+        neck(joints),
+        *head_side(joints, right=right),
+        *trunk_side(joints, right=right),
+        *leg(joints.near_leg, near=True, side=True, flip=not right),
+        *held(joints),
+        arm(joints.near_arm, near=True, flip=not right),
+        *near_glow(joints, glow, right=right),
+    )
+
+
+def _facing(joints: Joints, glow: tuple[str, ...]) -> tuple[Shape, ...]:
+    """From front, back or above: near limbs are the right ones, and no limb is farther than the other."""
+    near_left = near_is_left(joints)
+    back = joints.view is View.BACK or (joints.view is View.TOP and not near_left)
+    legs = (
+        *leg(joints.far_leg, near=True, side=False, flip=near_left),
+        *leg(joints.near_leg, near=True, side=False, flip=not near_left),
+    )
+    arms = (
+        arm(joints.far_arm, near=True, flip=near_left, neck=joints.neck),
+        arm(joints.near_arm, near=True, flip=not near_left, neck=joints.neck),
+    )
+    trunk = (neck(joints), *trunk_front(joints), neckline(joints, back=back))
+    head = head_front(joints, back=back)
+    light = facing_glow(joints, glow)
+    return (*trunk, *legs, *head, *held(joints), *arms, *light)

@@ -1,0 +1,290 @@
+"""Closed shapes of lines and cubic curves, and the few ways in which the figure makes them.
+
+Lengths are body heights, x to the right and y up.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import TypeAlias
+
+from coach.figure.joints import Point
+
+Contour: TypeAlias = tuple[tuple[float, ...], ...]
+"""A closed line: where it begins, then for each piece its end (a line) or its two handles and its end
+(a cubic curve), as flat numbers."""
+
+_ROUND = 0.5523
+"""How long a handle is, of the radius, for a quarter of a circle."""
+
+
+class Role(StrEnum):
+    """What a shape is part of: it says which colour it gets."""
+
+    SHADOW = "shadow"
+    MAT = "mat"
+    MAT_EDGE = "mat_edge"
+    WALL = "wall"
+    PROP = "prop"
+    PROP_FAR = "prop_far"
+    """The farther side of a thing, and its shaded parts."""
+    PROP_LINE = "prop_line"
+    """Seams, edges and thin parts."""
+    WATER = "water"
+    FAR = "far"
+    """The clothed part of a far leg."""
+    FAR_SKIN = "far_skin"
+    NEAR = "near"
+    """The clothed part of a near leg."""
+    SHORTS = "shorts"
+    """The seat."""
+    TOP = "top"
+    SKIN = "skin"
+    HAIR = "hair"
+    GLOW = "glow"
+    """A muscle at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An area in one colour: everything within any of its contours.
+
+    Contours that overlap run clockwise, all of them: filled by the winding rule they are one area.
+    """
+
+    role: Role
+    contours: tuple[Contour, ...]
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A part of the plane."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Its larger x."""
+        return self.left + self.width
+
+    @property
+    def top(self) -> float:
+        """Its larger y."""
+        return self.bottom + self.height
+
+    def joined(self, other: "Rect") -> "Rect":
+        """The smallest one around both."""
+        left, bottom = min(self.left, other.left), min(self.bottom, other.bottom)
+        right, top = max(self.right, other.right), max(self.top, other.top)
+        return Rect(left, bottom, right - left, top - bottom)
+
+    def grown(self, margin: float) -> "Rect":
+        """With so much more on every side."""
+        return Rect(
+            self.left - margin,
+            self.bottom - margin,
+            self.width + 2 * margin,
+            self.height + 2 * margin,
+        )
+
+
+def bounds(shapes: Iterable[Shape]) -> Rect:
+    """The part of the plane in which shapes are; a curve is taken to reach as far as its handles.
+
+    Raises ValueError without a shape.
+    """
+    xs: list[float] = []
+    ys: list[float] = []
+    for shape in shapes:
+        for contour in shape.contours:
+            for piece in contour:
+                xs.extend(piece[0::2])
+                ys.extend(piece[1::2])
+    if not xs:
+        raise ValueError("no shapes, no bounds")
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def turned(contour: Contour) -> Contour:
+    """The same line the other way round: what is mirrored must be turned to run clockwise again."""
+    ends = [piece[-2:] for piece in contour]
+    pieces: list[tuple[float, ...]] = [ends[-1]]
+    for index in range(len(contour) - 1, 0, -1):
+        piece, end = contour[index], ends[index - 1]
+        pieces.append((*piece[2:4], *piece[0:2], *end) if len(piece) == 6 else end)
+    return tuple(pieces)
+
+
+def toward(a: Point, b: Point) -> Point:
+    """The direction from a to b, one long; to the right where they are in one place."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = math.hypot(dx, dy)
+    return (dx / length, dy / length) if length > 1e-9 else (1.0, 0.0)
+
+
+def between(a: Point, b: Point, share: float) -> Point:
+    """The place at a share of the way from a to b."""
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+
+
+def offset(at: Point, along: Point, forth: float, aside: float) -> Point:
+    """So far along a direction and so far to the left of it."""
+    return at[0] + along[0] * forth - along[1] * aside, at[1] + along[1] * forth + along[0] * aside
+
+
+def ellipse(at: Point, along: Point, half_long: float, half_wide: float) -> Contour:
+    """An ellipse with one half lying along a direction."""
+    x, y = at
+    ux, uy = along[0] * half_long, along[1] * half_long
+    vx, vy = along[1] * half_wide, -along[0] * half_wide
+    k = _ROUND
+    return (
+        (x + ux, y + uy),
+        (x + ux + k * vx, y + uy + k * vy, x + vx + k * ux, y + vy + k * uy, x + vx, y + vy),
+        (x + vx - k * ux, y + vy - k * uy, x - ux + k * vx, y - uy + k * vy, x - ux, y - uy),
+        (x - ux - k * vx, y - uy - k * vy, x - vx - k * ux, y - vy - k * uy, x - vx, y - vy),
+        (x - vx + k * ux, y - vy + k * uy, x + ux - k * vx, y + uy - k * vy, x + ux, y + uy),
+    )
+
+
+def circle(at: Point, radius: float) -> Contour:
+    """A circle."""
+    return ellipse(at, (1.0, 0.0), radius, radius)
+
+
+def polygon(points: Sequence[Point]) -> Contour:
+    """Straight lines from one point to the next, and back to the first: clockwise if they are."""
+    return (*points, points[0])
+
+
+def rounded(points: Sequence[Point], radius: float) -> Contour:
+    """A polygon whose corners are rounded, less where a side is too short for it."""
+    pieces: list[tuple[float, ...]] = []
+    count = len(points)
+    for index, corner in enumerate(points):
+        before, after = points[index - 1], points[(index + 1) % count]
+        cut_in = min(radius, math.dist(before, corner) / 2)
+        cut_out = min(radius, math.dist(corner, after) / 2)
+        to_before, to_after = toward(corner, before), toward(corner, after)
+        start = offset(corner, to_before, cut_in, 0.0)
+        end = offset(corner, to_after, cut_out, 0.0)
+        pieces.append(start)
+        pieces.append(
+            (
+                *offset(corner, to_before, cut_in * (1 - _ROUND), 0.0),
+                *offset(corner, to_after, cut_out * (1 - _ROUND), 0.0),
+                *end,
+            )
+        )
+    return (*pieces, pieces[0])
+
+
+def box(left: float, bottom: float, right: float, top: float, radius: float = 0.0) -> Contour:
+    """An upright rectangle with rounded corners."""
+    corners = ((left, bottom), (left, top), (right, top), (right, bottom))
+    return rounded(corners, radius) if radius else polygon(corners)
+
+
+def smooth(points: Sequence[Point]) -> Contour:
+    """A smooth closed line through all the points."""
+    count = len(points)
+    curves = (
+        _through(points[n - 1], points[n], points[(n + 1) % count], points[(n + 2) % count])
+        for n in range(count)
+    )
+    return (points[0], *curves)
+
+
+def _through(before: Point, a: Point, b: Point, after: Point) -> tuple[float, ...]:
+    """The curve from a to b of a smooth line through four points."""
+    return (
+        a[0] + (b[0] - before[0]) / 6,
+        a[1] + (b[1] - before[1]) / 6,
+        b[0] - (after[0] - a[0]) / 6,
+        b[1] - (after[1] - a[1]) / 6,
+        b[0],
+        b[1],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A place along a tube: where its middle is, which way it goes, how far it reaches to either side."""
+
+    at: Point
+    along: Point
+    left: float
+    right: float
+
+
+def tube(stations: Sequence[Station], first_cap: float = 1.0, last_cap: float = 1.0) -> Contour:
+    """A smooth outline around stations. A cap is as deep as the tube is wide there, times the factor."""
+    lefts = [offset(each.at, each.along, 0.0, each.left) for each in stations]
+    rights = [offset(each.at, each.along, 0.0, -each.right) for each in stations]
+    pieces: list[tuple[float, ...]] = [lefts[0]]
+    first, last = stations[0].along, stations[-1].along
+    pieces.extend(_side(lefts, first, last))
+    pieces.extend(_cap(stations[-1], lefts[-1], rights[-1], last_cap))
+    rights.reverse()
+    pieces.extend(_side(rights, (-last[0], -last[1]), (-first[0], -first[1])))
+    pieces.extend(_cap(stations[0], rights[-1], lefts[0], -first_cap))
+    return tuple(pieces)
+
+
+def _side(points: list[Point], first: Point, last: Point) -> list[tuple[float, ...]]:
+    """A smooth line that leaves and arrives along the bone: so two bones meet without a corner."""
+    end = len(points) - 1
+    pieces = [
+        _through(points[max(0, i - 1)], points[i], points[i + 1], points[min(end, i + 2)])
+        for i in range(end)
+    ]
+    leave = math.dist(points[0], points[1]) / 3
+    arrive = math.dist(points[-2], points[-1]) / 3
+    pieces[0] = (*offset(points[0], first, leave, 0.0), *pieces[0][2:])
+    pieces[-1] = (*pieces[-1][:2], *offset(points[-1], last, -arrive, 0.0), *points[-1])
+    return pieces
+
+
+def _cap(end: Station, begin: Point, finish: Point, depth: float) -> list[tuple[float, ...]]:
+    """Half an ellipse from one side of a tube's end to the other."""
+    if not depth:
+        return [finish]
+    ux, uy = end.along
+    reach = (end.left + end.right) / 2 * depth
+    middle = between(begin, finish, 0.5)
+    tip = (middle[0] + ux * reach, middle[1] + uy * reach)
+    k = _ROUND
+    ax, ay = ux * reach * k, uy * reach * k
+    bx, by = (begin[0] - middle[0]) * k, (begin[1] - middle[1]) * k
+    return [
+        (begin[0] + ax, begin[1] + ay, tip[0] + bx, tip[1] + by, *tip),
+        (tip[0] - bx, tip[1] - by, finish[0] + ax, finish[1] + ay, *finish),
+    ]
+
+
+def bone(
+    a: Point,
+    b: Point,
+    profile: Sequence[tuple[float, float, float]],
+    scale: float = 1.0,
+    caps: tuple[float, float] = (1.0, 1.0),
+) -> Contour:
+    """A tube along a straight bone; the profile says at which share it reaches how far left and right."""
+    along = toward(a, b)
+    stations = [
+        Station(between(a, b, share), along, left * scale, right * scale)
+        for share, left, right in profile
+    ]
+    return tube(stations, *caps)
+
+
+def ribbon(points: Sequence[Point], width: float) -> tuple[Contour, ...]:
+    """A line of some breadth with round ends and corners, as one contour for each of its pieces."""
+    half = width / 2
+    return tuple(bone(a, b, ((0.0, half, half), (1.0, half, half))) for a, b in pairwise(points))
