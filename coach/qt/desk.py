@@ -425,7 +425,7 @@ class Desk(QObject):
             )
         )
 
-    def _leg_cleared(self, cleared: bool) -> None:  # noqa: FBT001 - a slot of toggled(bool)
+    def _leg_cleared(self, cleared: bool) -> None:
         self._settings_changed(replace(self.shown.settings, leg_cleared=cleared))
         self._window.notices.withdraw("leg")
 

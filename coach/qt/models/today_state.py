@@ -65,7 +65,7 @@ class TodayState:
     safety_accepted: bool
     back_now: int | None = None
     """How the back feels, 0 to 10, when the person has said so today."""
-    bothers: Bothers = Bothers()  # noqa: RUF009 - immutable
+    bothers: Bothers = Bothers()
     """What bothers the person, and what they don't have."""
     blocked: str = ""
     """Why no workout may begin now; empty when one may."""

@@ -89,7 +89,7 @@ class BothersBox(QWidget):
         self._name_fold()
         self.fold.setVisible(bool(bothers.equipment))
 
-    def _show_fold(self, open_now: bool) -> None:  # noqa: FBT001 - a slot of toggled(bool)
+    def _show_fold(self, open_now: bool) -> None:
         self.missing.setVisible(open_now)
         self._name_fold()
 
