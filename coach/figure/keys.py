@@ -6,13 +6,14 @@ elsewhere at rest, the hand in line with the forearm, the foot hanging a little.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import radians, sin
 
 from coach.domain.motion import Bend, Frame, Limb, Motion, Part, Place, View
 from coach.figure import body
 from coach.figure.body import LIMBS, LimbKind
 from coach.figure.joints import Point
 from coach.figure.pose import By, LimbPose, Pose, hip_of, limb_of, limb_points, limb_roots
-from coach.figure.solver import direction, wrapped
+from coach.figure.solver import direction, two_bones, wrapped
 
 NEAR_FLOOR = 0.03
 """A palm, or a sole, as near to the floor as this lies flat on it."""
@@ -197,7 +198,9 @@ def _hanging(kind: LimbKind, view: View, shank: float, hang: float = REST) -> fl
     """The direction of a foot at rest."""
     if view is View.SIDE:
         return shank + 90 - hang
-    return shank + 90 * kind.outward(view)
+    pointing = shank + 90 * kind.outward(view)
+    down = sin(radians(pointing)) < -0.3
+    return pointing + 180 if down else pointing
 
 
 def _flat_hand(forearm: float) -> float:
@@ -214,22 +217,24 @@ def _natural(kind: LimbKind, view: View, root: Point, limb: LimbPose) -> LimbPos
     if limb.by is By.ANGLES:
         return _natural_foot(kind, view, root, limb)
     hang = 0.0 if limb.by is By.TOE else REST
-    for _ in range(8):  # the foot's direction moves the ankle, and the ankle the shank
-        points = limb_points(kind, view, root, limb)
-        limb = replace(limb, end=_hanging(kind, view, direction(points.middle, points.end), hang))
-    return limb
+    way = direction(root, (limb.first, limb.second))  # the shank's own would need the ankle first
+    return replace(limb, end=_hanging(kind, view, way, hang))
 
 
 def _natural_hand(kind: LimbKind, view: View, root: Point, limb: LimbPose) -> LimbPose:
     if limb.by is By.ANGLES:
-        return limb
+        points = limb_points(kind, view, root, limb)
+        if view is not View.SIDE or points.tip[1] >= 0 or points.end[1] > 2 * NEAR_FLOOR:
+            return limb
+        forearm = limb.first + limb.second
+        return replace(limb, end=wrapped(_flat_hand(forearm) - forearm), lift=FLAT_LIFT)
     way = direction(root, (limb.first, limb.second))
     if view is View.SIDE and limb.second < NEAR_FLOOR:
         return replace(limb, end=_flat_hand(way), lift=FLAT_LIFT)
-    for _ in range(8):
-        points = limb_points(kind, view, root, limb)
-        limb = replace(limb, end=direction(points.middle, points.end))
-    return limb
+    upper = kind.upper * limb.upper_seen
+    reach = kind.lower * limb.lower_seen + body.PALM
+    elbow, palm = two_bones(root, (limb.first, limb.second), upper, reach, limb.sense)
+    return replace(limb, end=direction(elbow, palm))
 
 
 def _natural_foot(kind: LimbKind, view: View, root: Point, limb: LimbPose) -> LimbPose:

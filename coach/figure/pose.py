@@ -6,7 +6,7 @@ A pose is what a key frame comes to once nothing is left out (``keys``), or what
 
 from dataclasses import dataclass
 from enum import Enum
-from math import cos, pi, radians, sin
+from math import asin, atan2, cos, degrees, hypot, pi, radians, sin
 from typing import TypeAlias
 
 from coach.domain.motion import Part, Prop, View
@@ -14,7 +14,7 @@ from coach.figure import body
 from coach.figure.body import LIMBS, LimbKind
 from coach.figure.joints import Joints, LimbPoints, PlacedProp, Point
 from coach.figure.props import placed
-from coach.figure.solver import along, direction, two_bones, unit
+from coach.figure.solver import along, direction, two_bones, unit, wrapped
 
 SPINE_PIECES = 6
 SWELL = 0.01
@@ -70,6 +70,10 @@ class Pose:
     """As in ``body.LIMBS``: near arm, far arm, near leg, far leg."""
     props: tuple[Point, ...] = ()
 
+
+_ANKLE_TO_BALL = hypot(body.ANKLE, body.BALL)
+_BALL_DIPS = degrees(atan2(body.ANKLE, body.BALL))
+"""How far the way from the ankle to the ball points below the foot's own direction."""
 
 Roots: TypeAlias = tuple[Point, Point, Point, Point]
 """Where the four limbs begin."""
@@ -149,6 +153,8 @@ def limb_points(kind: LimbKind, view: View, root: Point, limb: LimbPose) -> Limb
         fore = limb.first + limb.second
         end = along(middle, fore, lower)
         pointing = fore + limb.end
+        if kind.leg and view is View.SIDE:
+            pointing = _clear_of_floor(end, pointing)
         sole = _sole_way(view, pointing, fore)
     else:
         place = (limb.first, limb.second)
@@ -263,6 +269,17 @@ def _sole_way(view: View, pointing: float, shank: float) -> Point:
     ahead, down = unit(pointing), unit(shank)
     inline = ahead[0] * down[0] + ahead[1] * down[1]
     return (down[0] - inline * ahead[0], down[1] - inline * ahead[1])
+
+
+def _clear_of_floor(ankle: Point, pointing: float) -> float:
+    """The direction of a free foot, turned up as far as its ball would otherwise dip into the floor."""
+    if not 0 < ankle[1] < _ANKLE_TO_BALL:
+        return pointing
+    low = degrees(asin(ankle[1] / _ANKLE_TO_BALL))
+    above = wrapped(pointing - _BALL_DIPS)
+    if not low - 180 < above < -low:
+        return pointing
+    return pointing - above + (-low if above > -90 else low - 180)
 
 
 def _ankle_over(limb: LimbPose, place: Point, pointing: float, sole: Point) -> Point:
