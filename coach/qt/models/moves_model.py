@@ -56,6 +56,13 @@ class MovesModel(QStringListModel):
         """The row of a move, None when it is not shown."""
         return self._ids.index(move_id) if move_id in self._ids else None
 
+    def card(self, row: int) -> tuple[Exercise, str] | None:
+        """A row's move and why it was found, for whoever paints many: ``data`` goes round by Qt each time."""
+        if not 0 <= row < len(self._ids):
+            return None
+        move = self._moves[self._ids[row]]
+        return move, self._reason(move)
+
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows are chosen, never edited or dragged."""
         if not index.isValid():

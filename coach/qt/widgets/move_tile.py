@@ -1,7 +1,7 @@
 """How one move of the grid is painted."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from coach.domain.exercise import Exercise
@@ -32,7 +32,6 @@ line of muscles; on narrower cards most names may take two.
 
 _MOST_LAID_OUT = 256
 """Cards whose lines are kept: a few screenfuls, as letters are typed and taken back."""
-_MOST_PLATES = 8
 _Line = tuple[int, int, str, Style]
 
 
@@ -45,7 +44,6 @@ class MoveDelegate(QStyledItemDelegate):
         self._view = view
         self._text = PaintedText(theme, self)
         self._laid_out: dict[object, tuple[Exercise, list[_Line]]] = {}
-        self._plates: dict[object, QPixmap] = {}
         theme.changed.connect(self._forget)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -60,20 +58,23 @@ class MoveDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card."""
-        move = index.data(MovesModel.MoveRole)
         model = index.model()
-        if move is None or not isinstance(model, MovesModel):
+        if not isinstance(model, MovesModel):
             return
+        card = model.card(index.row())
+        if card is None:
+            return
+        move, why = card
         painter.save()
         box = QRect(option.rect).adjusted(0, 2, -GAP, 2 - GAP)
-        sharpness = painter.device().devicePixelRatio()
-        painter.drawPixmap(box.topLeft(), self._plate(box.size(), sharpness, option.state))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_card(painter, box, option.state)
         across, down = self._theme.px(_PAD_X), self._theme.px(_PAD_Y)
         inner = box.adjusted(across, down, -across, -down)
-        key = (move.id, model.level, index.data(MovesModel.WhyRole), inner.size().toTuple())
+        key = (move.id, model.level, why, inner.width(), inner.height())
         lines = self._laid_out.get(key)
         if lines is None or lines[0] is not move:
-            laid = self._lay_out(inner.size(), move, model.level, key[2])
+            laid = self._lay_out(inner.size(), move, model.level, why)
             lines = self._laid_out[key] = (move, laid)
             if len(self._laid_out) > _MOST_LAID_OUT:
                 del self._laid_out[next(iter(self._laid_out))]
@@ -101,31 +102,13 @@ class MoveDelegate(QStyledItemDelegate):
 
     def _forget(self) -> None:
         self._laid_out.clear()
-        self._plates.clear()
 
-    def _plate(self, size: QSize, sharpness: float, state: QStyle.StateFlag) -> QPixmap:
-        """The empty card: drawn once for all of its size and state."""
+    def _paint_card(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
+        # Drawn anew each time: a kept picture with clear corners takes Qt longer to lay over the ground.
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         over = bool(state & QStyle.StateFlag.State_MouseOver)
-        key = (size.toTuple(), sharpness, focused, over)
-        made = self._plates.get(key)
-        if made is None:
-            made = QPixmap(size * sharpness)
-            made.setDevicePixelRatio(sharpness)
-            made.fill(Qt.GlobalColor.transparent)
-            self._draw_plate(made, size, focused=focused, over=over)
-            if len(self._plates) >= _MOST_PLATES:
-                self._plates.clear()
-            self._plates[key] = made
-        return made
-
-    def _draw_plate(self, plate: QPixmap, size: QSize, *, focused: bool, over: bool) -> None:
-        painter = QPainter(plate)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(self._theme.colour("sunken" if over else "surface"))
         width = 2 if focused else 1
         painter.setPen(QPen(self._theme.colour("text" if focused else "card_line"), width))
         inset = width / 2
-        box = QRectF(0, 0, size.width(), size.height()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(box, 12, 12)
-        painter.end()
+        painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), 12, 12)
