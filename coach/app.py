@@ -178,7 +178,7 @@ class Coach(QObject):
     def start(self, routine_id: str) -> None:
         """Start a routine."""
         try:
-            plan = self.desk.plan(routine_id)
+            plan = self.desk.shown.plan(routine_id)
         except CoachError as error:
             self._tell(error)
             return

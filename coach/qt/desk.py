@@ -6,7 +6,6 @@ them has changed. What a page asks for that is not a matter of showing goes upwa
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,17 +13,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.catalogue import Catalogue
-from coach.domain.fields import Level, Side
 from coach.domain.ports import Clock, DeviceStatus, HistorySource
 from coach.domain.record import SessionSummary, UnfinishedSession
-from coach.domain.routine import Routine
 from coach.domain.settings import Settings
-from coach.domain.symptom import Symptom
-from coach.domain.timeline import Pace
 from coach.errors import CoachError, NotFoundError
-from coach.guidance.symptoms import LEG_BLOCKED, blocked, limits_for
+from coach.guidance.symptoms import LEG_BLOCKED, limits_for
+from coach.qt.answers import Answers
 from coach.qt.main_window import SECTIONS, MainWindow
-from coach.qt.models.plan import LeftOut, Plan, Planned, left_out, make_plan, plan_library
+from coach.qt.models.plan import LeftOut
+from coach.qt.models.shown import UNREAD, Shown, plans_alike
 from coach.qt.models.today_state import FIRST_ROUTINE, today_state
 from coach.qt.pages.today import TodayPage
 from coach.qt.theme import Theme
@@ -37,28 +34,6 @@ if TYPE_CHECKING:
     from coach.qt.pages.routines import RoutinesPage
     from coach.qt.pages.session_detail import SessionDetailPage
     from coach.qt.pages.settings import SettingsPage
-
-
-_UNREAD = Catalogue()
-"""What there is before the library has been read: Today waits for it."""
-_NONE_PLANNED = Planned(Level.BEGINNER)
-
-
-@dataclass(slots=True)
-class Shown:
-    """What the pages show."""
-
-    settings: Settings
-    catalogue: Catalogue = _UNREAD
-    planned: Planned = _NONE_PLANNED
-    sessions: Sequence[SessionSummary] = ()
-    unfinished: Sequence[UnfinishedSession] = ()
-    back_now: int | None = None
-
-    @property
-    def plans(self) -> tuple[Plan, ...]:
-        """The routines that can be done now."""
-        return self.planned.plans
 
 
 class Desk(QObject):
@@ -87,6 +62,8 @@ class Desk(QObject):
         self._data = data
         self._history: HistorySource | None = None
         self.shown = Shown(settings)
+        self._answers = Answers(self.shown, clock, self)
+        self._answers.given.connect(self.settings_changed)
         self._voices: Sequence[str] = ()
         self._statuses: Sequence[DeviceStatus] = ()
         self._open_routine = ""
@@ -107,10 +84,10 @@ class Desk(QObject):
         self.today.resume_requested.connect(self._resume)
         self.today.save_stopped_requested.connect(self.save_stopped_requested)
         self.today.back_answered.connect(self._back_answered)
-        self.today.symptoms_answered.connect(self._symptoms_answered)
-        self.today.leg_cleared.connect(self._leg_cleared)
-        self.today.missing_answered.connect(self._missing_answered)
-        self.today.safety_accepted.connect(self.accept_safety)
+        self.today.symptoms_answered.connect(self._answers.symptoms_answered)
+        self.today.leg_cleared.connect(self._answers.leg_cleared)
+        self.today.missing_answered.connect(self._answers.missing_answered)
+        self.today.safety_accepted.connect(self._answers.safety_accepted)
         self.today.problems_requested.connect(self._to_routines)
 
     def open_for_use(self, history: HistorySource) -> None:
@@ -134,7 +111,7 @@ class Desk(QObject):
 
         self._routines = RoutinesPage(self._theme)
         self._routines.routine_requested.connect(self.open_routine)
-        self._routines.level_chosen.connect(self._level_chosen)
+        self._routines.level_chosen.connect(self._answers.level_chosen)
         return self._routines
 
     def _make_exercises(self) -> "ExercisesPage":
@@ -156,7 +133,7 @@ class Desk(QObject):
         from coach.qt.pages.settings import SettingsPage
 
         self._settings = SettingsPage(self._theme)
-        self._settings.settings_changed.connect(self._settings_changed)
+        self._settings.settings_changed.connect(self.settings_changed)
         self._settings.voice_test_requested.connect(self.voice_test_requested)
         self._settings.beep_test_requested.connect(self.beep_test_requested)
         self._settings.folder_requested.connect(self.folder_requested)
@@ -169,10 +146,10 @@ class Desk(QObject):
         page = RoutinePage(self._theme, self._clock)
         page.start_requested.connect(self.start)
         page.back_requested.connect(self._to_routines)
-        page.level_chosen.connect(self._level_chosen)
-        page.pace_chosen.connect(self._pace_chosen)
-        page.straight_sets_chosen.connect(self._straight_sets_chosen)
-        page.first_side_chosen.connect(self._first_side_chosen)
+        page.level_chosen.connect(self._answers.level_chosen)
+        page.pace_chosen.connect(self._answers.pace_chosen)
+        page.straight_sets_chosen.connect(self._answers.straight_sets_chosen)
+        page.first_side_chosen.connect(self._answers.first_side_chosen)
         page.answers_requested.connect(self._to_today)
         page.move_requested.connect(self._open_routines_move)
         page.safety_requested.connect(self._to_today)
@@ -213,10 +190,12 @@ class Desk(QObject):
     def show_settings(self, settings: Settings) -> None:
         """The settings are these now."""
         before, self.shown.settings = self.shown.settings, settings
-        if _plans(before) != _plans(settings):
-            self._plan_again()
-        else:
+        if not self.shown.blocked:
+            self._window.notices.withdraw("leg")
+        if plans_alike(before, settings):
             self.refresh()
+        else:
+            self._plan_again()
 
     def show_history(
         self, sessions: Sequence[SessionSummary], unfinished: Sequence[UnfinishedSession]
@@ -233,7 +212,7 @@ class Desk(QObject):
         self._show_section_state("Settings")
 
     def _plan_again(self) -> None:
-        self.shown.planned = plan_library(self.shown.catalogue, self.shown.settings)
+        self.shown.plan_again()
         self.refresh()
 
     def refresh(self) -> None:
@@ -250,7 +229,7 @@ class Desk(QObject):
 
     def _show_section_state(self, name: str) -> None:
         shown = self.shown
-        if name == "Today" and shown.catalogue is not _UNREAD:
+        if name == "Today" and shown.catalogue is not UNREAD:
             self.today.show_state(
                 today_state(
                     shown.plans,
@@ -277,34 +256,12 @@ class Desk(QObject):
 
     # -- what the pages ask -------------------------------------------------------------------
 
-    def plan(self, routine_id: str) -> Plan:
-        """A routine as it would be done now. Raises CoachError."""
-        routine = self._known(routine_id)
-        return make_plan(routine, self.shown.catalogue.moves, self.shown.settings)
-
-    def _known(self, routine_id: str) -> Routine:
-        routine = self.shown.catalogue.routines.get(routine_id)
-        if routine is None:
-            raise NotFoundError(
-                "This routine is no longer in the library.", "Choose another one under Routines."
-            )
-        return routine
-
-    def _plan_or_why_not(self, routine_id: str) -> Plan | LeftOut:
-        """A routine as it would be done now, or why it can't be. Raises NotFoundError."""
-        routine = self._known(routine_id)
-        moves, settings = self.shown.catalogue.moves, self.shown.settings
-        try:
-            return make_plan(routine, moves, settings)
-        except CoachError as error:
-            return left_out(routine, moves, settings, error)
-
     def start(self, routine_id: str) -> None:
         """Ask for a routine to be started; pressing start says that the safety note was read."""
         if not self._may_begin():
             return
         if not self.shown.settings.safety_accepted:
-            self.accept_safety()
+            self._answers.safety_accepted()
         self.start_requested.emit(routine_id)
 
     def _resume(self, session_id: str) -> None:
@@ -313,8 +270,7 @@ class Desk(QObject):
 
     def _may_begin(self) -> bool:
         """Not with leg symptoms that nobody has seen (D1-02), from whichever page it is asked."""
-        settings = self.shown.settings
-        if not blocked(settings.symptoms, leg_cleared=settings.leg_cleared):
+        if not self.shown.blocked:
             return True
         self._window.notices.tell("leg", LEG_BLOCKED)
         self._to_today()
@@ -346,7 +302,7 @@ class Desk(QObject):
         self._window.open_page(self._routine, "Routines")
 
     def _show_routine(self, routine_id: str) -> None:
-        plan = self._plan_or_why_not(routine_id)
+        plan = self.shown.plan_or_why_not(routine_id)
         settings = self.shown.settings
         if isinstance(plan, LeftOut):
             self._routine.show_left_out(plan, settings.level)
@@ -354,7 +310,7 @@ class Desk(QObject):
             self._routine.show_plan(
                 plan,
                 safety_accepted=settings.safety_accepted,
-                blocked=blocked(settings.symptoms, leg_cleared=settings.leg_cleared),
+                blocked=self.shown.blocked,
             )
 
     def open_move(self, move_id: str) -> None:
@@ -394,44 +350,6 @@ class Desk(QObject):
         self._detail.show_session(session_id, repeatable=routine in known)
         self._window.open_page(self._detail, "History")
 
-    def accept_safety(self) -> None:
-        """The safety note has been read."""
-        self._settings_changed(replace(self.shown.settings, safety_accepted=True))
-
-    def _settings_changed(self, settings: Settings) -> None:
-        self.settings_changed.emit(settings)
-
-    def _level_chosen(self, level: str) -> None:
-        self._settings_changed(replace(self.shown.settings, level=Level(level)))
-
-    def _pace_chosen(self, pace: str) -> None:
-        self._settings_changed(replace(self.shown.settings, pace=Pace(pace)))
-
-    def _straight_sets_chosen(self, straight: bool) -> None:
-        self._settings_changed(replace(self.shown.settings, straight_sets=straight))
-
-    def _first_side_chosen(self, side: str) -> None:
-        self._settings_changed(replace(self.shown.settings, first_side=Side(side)))
-
-    def _symptoms_answered(self, symptoms: tuple[Symptom, ...]) -> None:
-        settings = self.shown.settings
-        self._settings_changed(
-            replace(
-                settings,
-                symptoms=symptoms,
-                symptoms_day=self._clock.wall().date().isoformat(),
-                # What was cleared were other symptoms than those that come back another day.
-                leg_cleared=settings.leg_cleared and Symptom.LEG in symptoms,
-            )
-        )
-
-    def _leg_cleared(self, cleared: bool) -> None:
-        self._settings_changed(replace(self.shown.settings, leg_cleared=cleared))
-        self._window.notices.withdraw("leg")
-
-    def _missing_answered(self, missing: tuple[str, ...]) -> None:
-        self._settings_changed(replace(self.shown.settings, missing_equipment=missing))
-
     def _back_answered(self, back: int | None) -> None:
         self.shown.back_now = back
 
@@ -446,15 +364,3 @@ class Desk(QObject):
 
     def _to_history(self) -> None:
         self._window.show_section("History")
-
-
-def _plans(settings: Settings) -> tuple[object, ...]:
-    return (
-        settings.level,
-        settings.pace,
-        settings.prepare_seconds,
-        settings.straight_sets,
-        settings.first_side,
-        settings.symptoms,
-        settings.missing_equipment,
-    )

@@ -1,4 +1,4 @@
-"""A small valid move of each mode and a routine, as text, and a place to lay them out."""
+"""A small valid move of each mode, a routine and a motion, as text, and a place to lay them out."""
 
 from pathlib import Path
 
@@ -96,6 +96,26 @@ blocks:
 sources:
   - {title: An article, covers: [rounds and reps]}
 """
+
+MOTION = """\
+id: crunch
+view: side
+props:
+  - {kind: mat, at: [0, 0]}
+frames:
+  - anchor: hip
+    at: [0, 0.06]
+    torso: 180
+    near_arm: {angles: [120, 60]}
+    near_leg: {to: [0.5, 0], bend: left}
+  - phase: Reach
+    part: 0.5
+    curve: 20
+  - phase: Reach
+    curve: 40
+    far_leg: {angles: [40, -40], end: 90}
+"""
+"""What the crunch looks like; it is not among ``FILES``, as a library does without."""
 
 FILES = {
     "moves/plank.yaml": PLANK,

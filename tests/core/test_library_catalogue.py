@@ -160,7 +160,7 @@ def test_files_beside_the_folders_are_not_passed_over_in_silence(bundled, own):
     (own / "plank.yaml").write_text(PLANK)
     assert texts(load([bundled, own]).problems) == [
         (
-            f"{own}: expected moves and routines in folders moves/ and routines/,"
+            f"{own}: expected files in folders moves/, routines/ and motions/,"
             " got 1 YAML file beside them"
         )
     ]
@@ -174,6 +174,7 @@ def test_a_file_where_a_folder_belongs_is_said(tmp_path, bundled):
         f"{file}: can't be read: Not a directory",
         f"{file}/moves: can't be read: Not a directory",
         f"{file}/routines: can't be read: Not a directory",
+        f"{file}/motions: can't be read: Not a directory",
     }
     assert len(load([bundled, file]).moves) == 3
 

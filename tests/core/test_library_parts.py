@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,9 +102,7 @@ def read_by_process(layers, part, kept=None):
         value = unpack(frame)
         if isinstance(value, Piece):
             assert not rest
-            return Piece(
-                moves, value.routines, origins | value.origins, value.problems, value.missing
-            )
+            return replace(value, moves=moves, origins=origins | value.origins)
         for move, origin in value:
             moves[move.id], origins[f"moves/{move.id}"] = move, origin
     raise AssertionError("no end")

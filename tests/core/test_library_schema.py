@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from library_samples import CRUNCH, MARCH, PLANK, ROUTINE
+from library_samples import CRUNCH, MARCH, MOTION, PLANK, ROUTINE
 
 from coach.domain.exercise import Exercise
+from coach.domain.motion import Motion
 from coach.domain.routine import Block, Routine
 from coach.library.expectations import keys_of
 from coach.library.json_schema import schema
@@ -52,6 +53,7 @@ def accepts(part, value, defs):
         "minItems": lambda least: not isinstance(value, list) or len(value) >= least,
         "maxItems": lambda most: not isinstance(value, list) or len(value) <= most,
         "minimum": lambda least: not is_type(value, "number") or value >= least,
+        "exclusiveMinimum": lambda least: not is_type(value, "number") or value > least,
         "maximum": lambda most: not is_type(value, "number") or value <= most,
         "items": lambda inner: (
             not isinstance(value, list) or all(accepts(inner, each, defs) for each in value)
@@ -73,14 +75,16 @@ def accepts(part, value, defs):
 def is_type(value, name):
     if isinstance(name, list):
         return any(is_type(value, one) for one in name)
-    kinds = {"object": dict, "array": list, "string": str, "null": type(None)}
+    kinds = {"object": dict, "array": list, "string": str, "null": type(None), "boolean": bool}
     if name in kinds:
         return isinstance(value, kinds[name])
     number = int if name == "integer" else int | float
     return isinstance(value, number) and not isinstance(value, bool)
 
 
-@pytest.mark.parametrize(("kind", "cls"), [("move", Exercise), ("routine", Routine)])
+@pytest.mark.parametrize(
+    ("kind", "cls"), [("move", Exercise), ("routine", Routine), ("motion", Motion)]
+)
 def test_a_schema_names_itself_and_every_key_of_its_file(kind, cls):
     """Catches a key an author may write that editors would underline, and a field's inner name."""
     made = schema(kind)
@@ -92,11 +96,12 @@ def test_a_schema_names_itself_and_every_key_of_its_file(kind, cls):
     assert "_ms" not in json.dumps(made)
 
 
-@pytest.mark.parametrize("kind", ["move", "routine"])
+@pytest.mark.parametrize("kind", ["move", "routine", "motion"])
 def test_every_property_has_a_description(kind):
     """Catches a key whose meaning an editor can't show, also deep inside and by level."""
     found = dict(subschemas(schema(kind)))
-    assert any("beginner" in name for name in found)
+    deep = "curve" if kind == "motion" else "beginner"
+    assert any(deep in name for name in found)
     assert [name for name, part in found.items() if not part.get("description")] == []
 
 
@@ -107,18 +112,18 @@ def test_descriptions_are_those_of_the_fields():
     assert block["gap"]["description"] in inspect.getsource(Block)
 
 
-@pytest.mark.parametrize("kind", ["move", "routine"])
+@pytest.mark.parametrize("kind", ["move", "routine", "motion"])
 def test_the_schemas_that_travel_with_coach_are_made_from_the_domain(kind):
     """Catches a domain that was changed without ``python assets/schemas/make_schemas.py``."""
     shipped = ROOT / "assets" / "schemas" / f"{kind}.schema.json"
     assert shipped.read_text(encoding="ascii") == json.dumps(schema(kind), indent=2) + "\n"
 
 
-@pytest.mark.parametrize("kind", ["move", "routine"])
+@pytest.mark.parametrize("kind", ["move", "routine", "motion"])
 def test_every_word_of_a_closed_list_is_explained(kind):
     """Catches a tag or category that an author has to guess at, and explanations that slip."""
     lists = [part for part in mappings(schema(kind)) if "enum" in part]
-    assert len(lists) == {"move": 6, "routine": 1}[kind]
+    assert len(lists) == {"move": 6, "routine": 1, "motion": 4}[kind]
     for part in lists:
         assert len(part["enumDescriptions"]) == len(part["enum"])
         assert all(part["enumDescriptions"])
@@ -128,7 +133,7 @@ def test_every_word_of_a_closed_list_is_explained(kind):
         assert "foam roller" in meaning["foam-roll"]
 
 
-@pytest.mark.parametrize("kind", ["move", "routine"])
+@pytest.mark.parametrize("kind", ["move", "routine", "motion"])
 def test_every_pattern_says_what_to_write(kind):
     """Catches an author who is told that a text does not match ``^([0-9]{1,3}m)?``."""
     parts = [part for part in mappings(schema(kind)) if "pattern" in part]
@@ -136,7 +141,7 @@ def test_every_pattern_says_what_to_write(kind):
     assert [part for part in parts if not part.get("errorMessage", "").startswith("Write ")] == []
 
 
-@pytest.mark.parametrize("kind", ["move", "routine"])
+@pytest.mark.parametrize("kind", ["move", "routine", "motion"])
 def test_descriptions_speak_to_authors(kind):
     """Catches section numbers of a specification that authors don't have, and values nobody writes."""
     text = json.dumps(schema(kind))
@@ -147,7 +152,7 @@ def test_descriptions_speak_to_authors(kind):
 
 @pytest.mark.parametrize(
     ("kind", "text"),
-    [("move", PLANK), ("move", CRUNCH), ("move", MARCH), ("routine", ROUTINE)],
+    [("move", PLANK), ("move", CRUNCH), ("move", MARCH), ("routine", ROUTINE), ("motion", MOTION)],
 )
 def test_right_files_fit_the_schema(kind, text):
     """Catches an editor complaining about what the program accepts."""

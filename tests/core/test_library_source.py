@@ -11,6 +11,7 @@ from library_samples import MARCH, PLANK, lay_out, swap
 
 from coach.library.catalogue import load
 from coach.library.document import shorten, spell
+from coach.library.files import FOLDERS
 from coach.library.source_text import MOST_BYTES, UnreadableError
 from coach.library.yaml_source import MOST_EVENTS, MOST_PROBLEMS, read_document
 
@@ -244,13 +245,16 @@ def test_the_rest_of_the_library_loads_beside_a_hostile_file(tmp_path, name):
     """Catches one bad file emptying the library."""
     library = lay_out(tmp_path)
     content, *_ = HOSTILE[name]
-    for folder in ("moves", "routines"):
+    for folder in ("moves", "routines", "motions"):
+        (library / folder).mkdir(exist_ok=True)
         file = library / folder / "bad.yaml"
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
     catalogue = load([library])
     assert sorted(catalogue.moves) == ["crunch", "march", "plank"]
     assert sorted(catalogue.routines) == ["short-one"]
+    assert dict(catalogue.motions) == {}
     assert {problem.file.name for problem in catalogue.problems} == {"bad.yaml"}
+    assert {problem.file.parent.name for problem in catalogue.problems} == set(FOLDERS)
     assert all(problem.line > 0 and problem.column > 0 for problem in catalogue.problems)
     assert list(catalogue.missing) == ["bad"]
 

@@ -254,7 +254,7 @@ def test_validate_says_every_error_and_1(coach, tmp_path):
     assert coach("validate", "nowhere").returncode == 1
 
 
-@pytest.mark.parametrize("kind", ["move", "routine"])
+@pytest.mark.parametrize("kind", ["move", "routine", "motion"])
 def test_schema_is_a_json_schema(coach, kind):
     """Catches output that an editor can't read."""
     schema = json.loads(good(coach("schema", kind)))

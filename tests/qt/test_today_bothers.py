@@ -56,7 +56,7 @@ def test_an_answer_swaps_moves_and_says_so(desk: Desk, qtbot: QtBot) -> None:
     seen = texts(desk)
     assert "Changed for you" in seen
     assert "Bicycle crunch → Dead bug: bending forward bothers you" in seen
-    plan = desk.plan("strong-back-three")
+    plan = desk.shown.plan("strong-back-three")
     done = {segment.move for segment in plan.timeline.work}
     assert "dead-bug" in done
     assert not done & {"bicycle-crunch", "ball-pike", "back-body-stretch"}
