@@ -89,7 +89,7 @@ def _global_options(libraries: list[Path]) -> argparse.ArgumentParser:
         dest="libraries",
         metavar="DIR",
         default=argparse.SUPPRESS,
-        help="a folder with more moves and routines; can be given more than once",
+        help="a folder with more moves, routines and motions; can be given more than once",
     )
     return options
 
@@ -165,7 +165,7 @@ def _library(command: Any) -> None:
     validate = command("validate", "check library files or folders, and say every error")
     validate.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     schema = command("schema", "print the JSON Schema of a library file")
-    schema.add_argument("kind", choices=["move", "routine"])
+    schema.add_argument("kind", choices=["move", "routine", "motion"])
 
 
 def _history(command: Any) -> None:

@@ -117,11 +117,14 @@ def _moves(context: Context, what: str) -> Iterator[str]:
 
 
 def _left_out(context: Context) -> Iterator[str]:
-    problems = context.catalogue.problems
-    if problems:
-        yield ""
-        yield "Left out, because of these errors:"
-        yield from (f"  {problem}" for problem in problems)
+    titles = {
+        True: "Left out, because of these errors:",
+        False: "Figures that are not as they should be:",
+    }
+    for left_out, title in titles.items():
+        lines = [f"  {one}" for one in context.catalogue.problems if one.left_out is left_out]
+        if lines:
+            yield from ("", title, *lines)
 
 
 def _origin(context: Context, key: str) -> str:

@@ -101,6 +101,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "column": problem.column,
         "path": problem.path,
         "message": problem.message,
+        "left_out": problem.left_out,
     }
 
 

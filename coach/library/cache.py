@@ -25,7 +25,7 @@ from coach.library.pieces import Part, Piece
 from coach.library.snapshot import Snapshot
 from coach.library.source_text import UnreadableError, read_bytes
 
-VERSION = 2
+VERSION = 3
 MOST_BYTES = 256 * 1024 * 1024
 
 
@@ -84,25 +84,30 @@ def _piece(kept: Mapping[str, Any]) -> Piece:
     read_move, read_routine = reader(Exercise), reader(Routine)
     moves = {move.id: move for move in map(read_move, kept["moves"])}
     routines = {routine.id: routine for routine in map(read_routine, kept["routines"])}
+    motions = {_text(name): _text(motion) for name, motion in kept["motions"].items()}
     origins = {_text(name): Path(_text(place)) for name, place in kept["origins"].items()}
     if origins.keys() != {
         *(f"moves/{name}" for name in moves),
-        *(f"routines/{n}" for n in routines),
+        *(f"routines/{name}" for name in routines),
+        *(f"motions/{name}" for name in motions),
     }:
-        raise ValueError("moves and files don't agree")
+        raise ValueError("what there is and files don't agree")
     for routine in routines.values():
         if any(item.move not in moves for block in routine.blocks for item in block.items):
             raise ValueError("a routine with a move that is not there")
     problems = tuple(map(_problem, kept["problems"]))
     missing = {_text(name): _text(reason) for name, reason in kept["missing"].items()}
-    return Piece(moves, routines, origins, problems, missing)
+    return Piece(moves, routines, origins, problems, missing, motions)
 
 
 def _problem(kept: Any) -> tuple[int, Problem]:
-    place, file, line, column, path, message = kept
+    place, file, line, column, path, message, left_out = kept
     if any(type(number) is not int for number in (place, line, column)):
         raise ValueError("expected numbers")
-    return place, Problem(Path(_text(file)), line, column, _text(path), _text(message))
+    if type(left_out) is not bool:
+        raise ValueError("expected yes or no")
+    where = (Path(_text(file)), line, column, _text(path))
+    return place, Problem(*where, _text(message), left_out)
 
 
 def _text(value: Any) -> str:
@@ -118,10 +123,11 @@ def write(path: Path, key: str, piece: Piece) -> None:
         "routines": [to_plain(routine) for routine in piece.routines.values()],
         "origins": {name: os.fspath(place) for name, place in piece.origins.items()},
         "problems": [
-            [place, os.fspath(one.file), one.line, one.column, one.path, one.message]
+            [place, os.fspath(one.file), one.line, one.column, one.path, one.message, one.left_out]
             for place, one in piece.problems
         ],
         "missing": dict(piece.missing),
+        "motions": dict(piece.motions),
     }
     body = json.dumps(kept).encode()
     # One name for whoever writes: two at once are a damaged file, which is a miss, and nothing is left over.

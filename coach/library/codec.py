@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache, partial
-from math import inf
+from math import inf, nextafter
 from types import NoneType, UnionType
 from typing import (
     Annotated,
@@ -23,7 +23,7 @@ from typing import (
     get_type_hints,
 )
 
-from annotated_types import Ge, Le, MaxLen, MinLen
+from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 
 from coach.domain.fields import Duration, Reps
 from coach.domain.names import Words
@@ -33,7 +33,7 @@ Convert: TypeAlias = Callable[[Any], Any]
 
 def to_plain(value: Any) -> Any:
     """Lists and scalars of a dataclass, a tuple of them, or a scalar."""
-    if isinstance(value, str | int | NoneType):
+    if isinstance(value, str | int | float | NoneType):
         return value
     if isinstance(value, tuple):
         return [to_plain(item) for item in value]
@@ -137,6 +137,8 @@ def _check(marker: Any) -> Callable[[Any], bool] | None:
     match marker:
         case Ge(ge=least):
             bounds = (least, inf)
+        case Gt(gt=least):
+            bounds = (nextafter(least, inf), inf)  # type: ignore[arg-type] # declared for all that compare
         case Le(le=most):
             bounds = (-inf, most)
         case Duration(least_ms=least, most_ms=most):

@@ -12,7 +12,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from annotated_types import Ge, Le, MaxLen, MinLen
+from annotated_types import Ge, Gt, Le, MaxLen, MinLen
 
 from coach.domain.fields import ByLevel, Duration, Level, Reps, format_duration, yaml_key
 from coach.domain.names import Words
@@ -144,6 +144,10 @@ def _describe(annotation: Any) -> str:
         words = "a number of reps such as 12, or a range such as 10-20"
     elif base is int:
         words = f"a whole number{_bounds(markers, ' from {}')}"
+    elif base is float:
+        words = f"a number{_bounds(markers, ' from {}')}"
+    elif base is bool:
+        words = "true or false"
     for marker in markers:
         if isinstance(marker, Words):
             words = marker.expected
@@ -157,13 +161,18 @@ def _bounds(markers: Iterable[Any], words: str) -> str:
     """The bounds among the markers, such as `` of 3 to 6 items`` or `` of at least 1 item``."""
     low: object = None
     high: object = None
+    above = ""
     for marker in markers:
         match marker:
             case Ge(ge=low) | MinLen(min_length=low):
                 pass
+            case Gt(gt=low):
+                above = "above "
             case Le(le=high) | MaxLen(max_length=high):
                 pass
     if low is None:
         return ""
-    span = f"at least {low}" if high is None else f"{low} to {high}"
+    if low == high:
+        return words.format(low)
+    span = f"at least {low}" if high is None else f"{above}{low} to {high}"
     return words.format(span).replace("at least 1 items", "at least 1 item")

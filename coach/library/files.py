@@ -1,4 +1,4 @@
-"""Which files make up a library: layers of folders, each with moves/ and routines/."""
+"""Which files make up a library: layers of folders, each with moves/, routines/ and motions/."""
 
 import os
 from collections.abc import Generator, Iterator, Sequence
@@ -8,8 +8,8 @@ from typing import Literal, TypeAlias
 
 from coach.domain.catalogue import Problem
 
-Kind: TypeAlias = Literal["move", "routine"]
-FOLDERS: dict[str, Kind] = {"moves": "move", "routines": "routine"}
+Kind: TypeAlias = Literal["move", "routine", "motion"]
+FOLDERS: dict[str, Kind] = {"moves": "move", "routines": "routine", "motions": "motion"}
 SUFFIXES = (".yaml", ".yml")
 LOOK_FILES = 300
 """As many files as are looked at (one stat each) in about a millisecond."""
@@ -50,7 +50,7 @@ def find_files(layers: Sequence[Path]) -> tuple[list[LibraryFile], list[Problem]
 
 
 def find_stray(layers: Sequence[Path]) -> list[Problem]:
-    """Layers with YAML files that nobody reads, because they lie beside moves/ and routines/."""
+    """Layers with YAML files that nobody reads, because they lie beside moves/, routines/ and motions/."""
     problems = []
     for layer in layers:
         try:
@@ -60,7 +60,7 @@ def find_stray(layers: Sequence[Path]) -> list[Problem]:
             continue
         if count:
             files = "1 YAML file" if count == 1 else f"{count} YAML files"
-            message = f"expected moves and routines in folders moves/ and routines/, got {files}"
+            message = f"expected files in folders moves/, routines/ and motions/, got {files}"
             problems.append(Problem(layer, 0, 0, "", f"{message} beside them"))
     return problems
 

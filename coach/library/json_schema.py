@@ -1,4 +1,4 @@
-"""The JSON Schema of a move and of a routine, for editors that complete and check YAML as it is typed.
+"""The JSON Schema of a move, a routine and a motion, for editors that complete and check YAML as it is typed.
 
 It says what each key may hold. What must agree between keys (docs/formats.md, "What must agree") is
 beyond it; ``coach validate`` checks that. Descriptions are the docstrings under the fields, which a frozen
@@ -30,15 +30,24 @@ from coach.domain.exercise import (
     Variant,
 )
 from coach.domain.fields import DURATION_PATTERN, Level, yaml_key
+from coach.domain.motion import Bend, Frame, Limb, Prop, PropKind, View
+from coach.domain.motion import Part as BodyPart
 from coach.domain.names import CUE_PATTERN, SLUG_PATTERN
 from coach.domain.routine import Block, Item, RoutineType
 from coach.library.files import Kind
 from coach.library.validation import CLASSES, adapter
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_TITLES: dict[Kind, str] = {"move": "A move for Coach", "routine": "A routine for Coach"}
-_PARTS = (Block, Confusion, Dose, Item, Muscles, Phase, Research, Source, Swap, Variant)
-_LISTS = (Category, Mode, Position, RoutineType, Sides, Tag)
+_TITLES: dict[Kind, str] = {
+    "move": "A move for Coach",
+    "routine": "A routine for Coach",
+    "motion": "A motion for Coach",
+}
+_PARTS = (
+    *(Block, Confusion, Dose, Item, Muscles, Phase, Research, Source, Swap, Variant),
+    *(Frame, Limb, Prop),
+)
+_LISTS = (Category, Mode, Position, RoutineType, Sides, Tag, Bend, BodyPart, PropKind, View)
 _LEVELS = {
     Level.BEGINNER: "For somebody new to the move, or within six weeks of back pain (section 0.4).",
     Level.INTERMEDIATE: "For somebody who knows the move.",
@@ -122,7 +131,8 @@ def _tidy(part: dict[str, Any]) -> None:
             part |= {**branches[0], **part}
     part.pop("default", None)
     if isinstance(text := part.get("description"), str):
-        part["description"] = _SOURCE_ID.sub("", text).partition("\n\n")[0].replace("\n", " ")
+        first = _SOURCE_ID.sub("", text).partition("\n\n")[0]
+        part["description"] = first.replace("\n", " ").replace("``", "`")
 
 
 def _advise(part: dict[str, Any]) -> None:
@@ -138,6 +148,13 @@ def _advise(part: dict[str, Any]) -> None:
         case {"type": "integer", "minimum": least, "maximum": most}:
             whole = f"Write a whole number from {least} to {most}, without a unit."
             part |= {"type": ["integer"], "errorMessage": whole}
+        case {"type": "number", "minimum": least, "maximum": most}:
+            part |= {"type": ["number"], "errorMessage": f"Write a number from {least} to {most}."}
+        case {"type": "number", "exclusiveMinimum": least, "maximum": most}:
+            advice = f"Write a number above {least}, up to {most}."
+            part |= {"type": ["number"], "errorMessage": advice}
+        case {"type": "array", "minItems": 2, "maxItems": 2}:
+            part["errorMessage"] = "Write two numbers in brackets, such as [0.2, 0]."
 
 
 def _name_branches(part: dict[str, Any]) -> None:

@@ -8,11 +8,14 @@ from types import MappingProxyType
 from coach.domain.catalogue import Catalogue, Problem
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
+from coach.library.motions import KeptMotions
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Which of so many parts: every so-manieth move, and in the first part the routines as well."""
+    """Which of so many parts: every so-manieth move with the motion of its id, and in the first part
+    the routines and all other motions as well.
+    """
 
     number: int = 0
     of: int = 1
@@ -32,6 +35,8 @@ class Piece:
     problems: tuple[tuple[int, Problem], ...] = ()
     """Each with the place of its file among all files; -1 where no file is concerned."""
     missing: Mapping[str, str] = field(default_factory=dict)
+    motions: Mapping[str, str] = field(default_factory=dict)
+    """As they are kept, see :mod:`coach.library.motions`."""
 
 
 def join(pieces: Iterable[Piece]) -> Catalogue:
@@ -41,12 +46,14 @@ def join(pieces: Iterable[Piece]) -> Catalogue:
     origins: dict[str, Path] = {}
     problems: list[tuple[int, Problem]] = []
     missing: dict[str, str] = {}
+    motions: dict[str, str] = {}
     for piece in pieces:
         moves |= piece.moves
         routines |= piece.routines
         origins |= piece.origins
         problems += piece.problems
         missing |= piece.missing
+        motions |= piece.motions
     problems.sort(key=_place)
     return Catalogue(
         moves=MappingProxyType({name: moves[name] for name in sorted(moves)}),
@@ -54,6 +61,7 @@ def join(pieces: Iterable[Piece]) -> Catalogue:
         origins=MappingProxyType(origins),
         problems=tuple(problem for _, problem in problems),
         missing=MappingProxyType({name: missing[name] for name in sorted(missing)}),
+        motions=KeptMotions({name: motions[name] for name in sorted(motions)}),
     )
 
 

@@ -39,7 +39,7 @@ def check_move(document: Document, known: Collection[str]) -> Found:
     if not isinstance(data, dict):
         return
     mode, sides = data.get("mode"), data.get("sides")
-    yield from _check_id(document)
+    yield from check_id(document)
     if mode in _AMOUNTS:
         yield from _check_tempo(document, mode)
     for trail, dose in _by_level(("dose",), data.get("dose")):
@@ -48,7 +48,7 @@ def check_move(document: Document, known: Collection[str]) -> Found:
         variant = data.get(key)
         if isinstance(variant, dict):
             yield from _check_other(document, (key, "move"), variant.get("move"), known)
-    for trail, swap in _mappings(("swaps",), data.get("swaps")):
+    for trail, swap in mappings(("swaps",), data.get("swaps")):
         yield from _check_swap(document, trail, swap, known)
     yield from _check_sources(document, ("dose", "steps", "cautions"))
 
@@ -59,12 +59,19 @@ def check_routine(
     """Whatever does not agree in a routine's file; ``moves`` are those that loaded."""
     if not isinstance(document.data, dict):
         return
-    yield from _check_id(document)
-    for trail, block in _mappings(("blocks",), document.data.get("blocks")):
+    yield from check_id(document)
+    for trail, block in mappings(("blocks",), document.data.get("blocks")):
         yield from _check_rounds(document, trail, block)
-        for item_trail, item in _mappings((*trail, "items"), block.get("items")):
+        for item_trail, item in mappings((*trail, "items"), block.get("items")):
             yield from _check_item(document, item_trail, item, moves, known)
     yield from _check_sources(document, ("dose",))
+
+
+def check_motion_named(document: Document, motions: Collection[str]) -> Found:
+    """The motion that a move names is there; without it the move only stands still in the picture."""
+    named = document.data.get("motion") if isinstance(document.data, dict) else None
+    if isinstance(named, str) and named not in motions:
+        yield document.problem(("motion",), f"no motion {show(named)}{near(named, motions)}")
 
 
 def moves_of(document: Document) -> list[str]:
@@ -72,13 +79,14 @@ def moves_of(document: Document) -> list[str]:
     data = document.data if isinstance(document.data, dict) else {}
     return [
         item["move"]
-        for block_trail, block in _mappings(("blocks",), data.get("blocks"))
-        for _, item in _mappings((*block_trail, "items"), block.get("items"))
+        for block_trail, block in mappings(("blocks",), data.get("blocks"))
+        for _, item in mappings((*block_trail, "items"), block.get("items"))
         if isinstance(item.get("move"), str)
     ]
 
 
-def _check_id(document: Document) -> Found:
+def check_id(document: Document) -> Found:
+    """The id of any file is its name."""
     written, stem = document.data.get("id"), document.file.stem
     if isinstance(written, str) and written.strip() != stem:
         message = f"expected the name of the file, '{stem}', got {show(written)}"
@@ -224,7 +232,7 @@ def _texts(value: object) -> list[str]:
     return [part for part in value if isinstance(part, str)] if isinstance(value, list) else []
 
 
-def _mappings(trail: Trail, value: object) -> Iterator[tuple[Trail, dict[str, Any]]]:
+def mappings(trail: Trail, value: object) -> Iterator[tuple[Trail, dict[str, Any]]]:
     """The mappings of a list, each with its trail."""
     if isinstance(value, list):
         for index, part in enumerate(value):

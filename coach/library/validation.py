@@ -1,16 +1,17 @@
-"""Data from a file into a move or routine of the domain, with every error at once.
+"""Data from a file into a move, routine or motion of the domain, with every error at once.
 
 The only module that imports pydantic, and only when something is validated.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from coach.domain.catalogue import Problem
 from coach.domain.exercise import Exercise
+from coach.domain.motion import Motion
 from coach.domain.routine import Routine
 from coach.library.assembly import assemble
 from coach.library.document import Document, show
@@ -29,7 +30,12 @@ from coach.library.yaml_source import MOST_PROBLEMS, read_document
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-CLASSES: dict[Kind, type[Exercise | Routine]] = {"move": Exercise, "routine": Routine}
+CLASSES: dict[Kind, type[Exercise | Routine | Motion]] = {
+    "move": Exercise,
+    "routine": Routine,
+    "motion": Motion,
+}
+_TELLING: dict[str, Kind] = {"blocks": "routine", "frames": "motion"}
 
 
 @cache
@@ -41,7 +47,7 @@ def adapter(kind: Kind) -> "TypeAdapter[Any]":
 
 
 def validate(document: Document, kind: Kind) -> tuple[Any, list[Problem]]:
-    """The move or routine that a document describes, or None and what is wrong with it."""
+    """The move, routine or motion that a document describes, or None and what is wrong with it."""
     from pydantic import ValidationError
 
     try:
@@ -91,7 +97,8 @@ def _found(document: Document, place: Place) -> str:
 def check(paths: Sequence[Path], layers: Sequence[Path] = ()) -> list[Problem]:
     """Every problem of the given files and folders.
 
-    A folder is laid out like ``exercises/``, or is a ``moves`` or ``routines`` folder, or holds YAML
+    A folder is laid out like ``exercises/``, or is a ``moves``, ``routines`` or
+    ``motions`` folder, or holds YAML
     files that tell by their keys what they are. References are resolved against ``layers`` (the
     bundled library) and everything given. A path that is not there is a problem too.
     """
@@ -126,7 +133,7 @@ def _files_at(path: Path, layer: int) -> tuple[list[LibraryFile], list[Problem]]
 
 
 def _kind_of(file: Path) -> Kind:
-    """Whether a file is a move or a routine: by its folder's name, else by the keys it has."""
+    """What a file describes: by its folder's name, else by the keys it has."""
     if kind := FOLDERS.get(file.absolute().parent.name):
         return kind
     try:
@@ -134,7 +141,11 @@ def _kind_of(file: Path) -> Kind:
     except UnreadableError:
         return "move"
     keys = set(data) if isinstance(data, dict) else set()
-    for_move, for_routine = keys_of(Exercise).keys(), keys_of(Routine).keys()
-    if "blocks" in keys or len(keys & for_routine) > len(keys & for_move):
-        return "routine"
-    return "move"
+    for key, kind in _TELLING.items():
+        if key in keys:
+            return kind
+    return max(CLASSES, key=lambda kind: len(keys & _keys(kind)))
+
+
+def _keys(kind: Kind) -> set[str]:
+    return set(keys_of(cast("Hashable", CLASSES[kind])))

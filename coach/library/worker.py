@@ -118,7 +118,9 @@ def _with_files(moves: "Iterable[Exercise]", origins: "Mapping[str, Path]") -> "
 
 
 def _end(piece: "Piece", out: Callable[[object], None]) -> None:
-    names = map("routines/{}".format, piece.routines)
+    names = itertools.chain(
+        map("routines/{}".format, piece.routines), map("motions/{}".format, piece.motions)
+    )
     origins = {name: piece.origins[name] for name in names}
     out(replace(piece, moves={}, origins=origins))
 
