@@ -178,9 +178,12 @@ def make_plan(routine: Routine, moves: Mapping[str, Exercise], settings: Setting
         limits=limits,
     )
     timeline = compile_routine(routine, moves, choices)
+    fitted = fit_routine(routine, moves, settings.level, limits).routine
+    # Its own moves alone: two plans are compared whole, and a library may have thousands.
+    own = dict.fromkeys((*_move_ids(routine), *_move_ids(fitted)))
     return Plan(
-        routine=fit_routine(routine, moves, settings.level, limits).routine,
-        moves=moves,
+        routine=fitted,
+        moves={move: moves[move] for move in own},
         timeline=timeline,
         first_side=settings.first_side,
         straight_sets=settings.straight_sets,
