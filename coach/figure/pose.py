@@ -6,15 +6,16 @@ A pose is what a key frame comes to once nothing is left out (``keys``), or what
 
 from dataclasses import dataclass
 from enum import Enum
-from math import asin, atan2, cos, degrees, hypot, pi, radians, sin
+from math import cos, pi, radians, sin
 from typing import TypeAlias
 
 from coach.domain.motion import Part, Prop, View
 from coach.figure import body
 from coach.figure.body import LIMBS, LimbKind
+from coach.figure.feet import seen_from_side
 from coach.figure.joints import Joints, LimbPoints, PlacedProp, Point
 from coach.figure.props import placed
-from coach.figure.solver import along, direction, two_bones, unit, wrapped
+from coach.figure.solver import along, direction, two_bones, unit
 
 SPINE_PIECES = 6
 SWELL = 0.01
@@ -71,10 +72,6 @@ class Pose:
     props: tuple[Point, ...] = ()
 
 
-_ANKLE_TO_BALL = hypot(body.ANKLE, body.BALL)
-_BALL_DIPS = degrees(atan2(body.ANKLE, body.BALL))
-"""How far the way from the ankle to the ball points below the foot's own direction."""
-
 Roots: TypeAlias = tuple[Point, Point, Point, Point]
 """Where the four limbs begin."""
 
@@ -104,15 +101,20 @@ def resolve(pose: Pose, view: View, props: tuple[Prop, ...] = (), breath: float 
     hip = hip_of(pose, view, breath)
     spine = _spine(pose, view, hip, breath)
     roots = limb_roots(pose, view, hip, breath)
-    near_arm, far_arm, near_leg, far_leg = (
-        _drawn(kind, view, limb_points(kind, view, root, limb), limb)
+    limbs = [
+        limb_points(kind, view, root, limb)
         for kind, root, limb in zip(LIMBS, roots, pose.limbs, strict=True)
-    )
+    ]
+    if view is View.SIDE:
+        held = limb_of(pose.anchor)
+        for index, limb in enumerate(pose.limbs):
+            free = limb.by is By.ANGLES and index != held
+            kind = LIMBS[index]
+            limbs[index] = seen_from_side(kind, limbs[index], free=free, tucked=limb.by is By.TOE)
+    near_arm, far_arm, near_leg, far_leg = limbs
     head, head_angle = _head(pose, spine[-1])
     joints = Joints(view, spine, head, head_angle, near_arm, far_arm, near_leg, far_leg)
-    if not props:
-        return joints
-    return _with_props(joints, pose, props)
+    return _with_props(joints, pose, props) if props else joints
 
 
 def hip_of(pose: Pose, view: View, breath: float = 0.0) -> Point:
@@ -153,8 +155,6 @@ def limb_points(kind: LimbKind, view: View, root: Point, limb: LimbPose) -> Limb
         fore = limb.first + limb.second
         end = along(middle, fore, lower)
         pointing = fore + limb.end
-        if kind.leg and view is View.SIDE:
-            pointing = _clear_of_floor(end, pointing)
         sole = _sole_way(view, pointing, fore)
     else:
         place = (limb.first, limb.second)
@@ -271,55 +271,9 @@ def _sole_way(view: View, pointing: float, shank: float) -> Point:
     return (down[0] - inline * ahead[0], down[1] - inline * ahead[1])
 
 
-def _clear_of_floor(ankle: Point, pointing: float) -> float:
-    """The direction of a free foot, turned up as far as its ball would otherwise dip into the floor."""
-    if not 0 < ankle[1] < _ANKLE_TO_BALL:
-        return pointing
-    low = degrees(asin(ankle[1] / _ANKLE_TO_BALL))
-    above = wrapped(pointing - _BALL_DIPS)
-    if not low - 180 < above < -low:
-        return pointing
-    return pointing - above + (-low if above > -90 else low - 180)
-
-
 def _ankle_over(limb: LimbPose, place: Point, pointing: float, sole: Point) -> Point:
     under = along(place, pointing, -body.BALL * limb.seen) if limb.by is By.TOE else place
     return (under[0] - sole[0] * body.ANKLE, under[1] - sole[1] * body.ANKLE)
-
-
-def _drawn(kind: LimbKind, view: View, points: LimbPoints, limb: LimbPose) -> LimbPoints:
-    """The limb as it is drawn: toes bent on the floor, the far one a little ahead of the near one."""
-    if view is not View.SIDE:
-        return points
-    tip = points.tip
-    if points.ball is not None and tip[1] < 0:
-        tip = _toes_on_floor(points.ball, tip, tucked=limb.by is By.TOE)
-    if kind.near:
-        return LimbPoints(
-            points.root, points.middle, points.end, tip, points.heel, points.shorten, points.ball
-        )
-    return LimbPoints(
-        _ahead(points.root),
-        _ahead(points.middle),
-        _ahead(points.end),
-        _ahead(tip),
-        None if points.heel is None else _ahead(points.heel),
-        points.shorten,
-        None if points.ball is None else _ahead(points.ball),
-    )
-
-
-def _ahead(point: Point) -> Point:
-    return (point[0] + body.SIDE_DEPTH, point[1])
-
-
-def _toes_on_floor(ball: Point, tip: Point, *, tucked: bool) -> Point:
-    """The tip of toes that would pass through the floor: bent at the ball until they lie on it."""
-    length = body.TOE - body.BALL
-    low = max(0.0, min(ball[1], length))
-    flat = (length * length - low * low) ** 0.5
-    forward = tucked or tip[0] >= ball[0]
-    return (ball[0] + (flat if forward else -flat), ball[1] - low)
 
 
 def _with_props(joints: Joints, pose: Pose, props: tuple[Prop, ...]) -> Joints:
