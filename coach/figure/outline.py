@@ -53,9 +53,10 @@ def _from_side(joints: Joints, glow: tuple[str, ...]) -> tuple[Shape, ...]:
         *head_side(joints, right=right),
         *trunk_side(joints, right=right),
         *leg(joints.near_leg, near=True, side=True, flip=not right),
+        *near_glow(joints, glow, right=right, arms=False),
         *held(joints),
         arm(joints.near_arm, near=True, flip=not right),
-        *near_glow(joints, glow, right=right),
+        *near_glow(joints, glow, right=right, arms=True),
     )
 
 
@@ -73,5 +74,12 @@ def _facing(joints: Joints, glow: tuple[str, ...]) -> tuple[Shape, ...]:
     )
     trunk = (neck(joints), *trunk_front(joints), neckline(joints, back=back))
     head = head_front(joints, back=back)
-    light = facing_glow(joints, glow)
-    return (*trunk, *legs, *head, *held(joints), *arms, *light)
+    return (
+        *trunk,
+        *legs,
+        *head,
+        *facing_glow(joints, glow, back=back, arms=False),
+        *held(joints),
+        *arms,
+        *facing_glow(joints, glow, back=back, arms=True),
+    )

@@ -6,11 +6,11 @@ from coach.domain.motion import View
 from coach.figure.joints import Joints, Point
 from coach.figure.shapes import (
     Contour,
+    Mould,
     Role,
     Shape,
     Station,
     between,
-    bone,
     circle,
     ellipse,
     offset,
@@ -20,11 +20,16 @@ from coach.figure.shapes import (
     turned,
 )
 
-_PELVIS_SIDE = ((0.0, 0.054, 0.070), (0.09, 0.056, 0.072), (0.2, 0.057, 0.064), (0.3, 0.055, 0.054))
+_PELVIS_SIDE = (
+    (0.0, 0.054, 0.070),
+    (0.09, 0.056, 0.072),
+    (0.22, 0.0565, 0.0625),
+    (0.34, 0.054, 0.053),
+)
 """(Share of the spine, to the front, to the back)."""
 _TOP_SIDE = (
-    (0.19, 0.0585, 0.0645),
-    (0.34, 0.055, 0.053),
+    (0.225, 0.0580, 0.0625),
+    (0.36, 0.055, 0.053),
     (0.52, 0.058, 0.051),
     (0.72, 0.067, 0.057),
     (0.88, 0.057, 0.055),
@@ -36,6 +41,7 @@ _SHOULDERS_BESIDE = 0.004
 _WAIST = 0.071
 _RIBS = 0.082
 _NECK = 0.0305
+_NECK_MOULD = Mould.of(((0.0, 0.036, 0.036), (0.45, _NECK, _NECK), (1.0, 0.028, 0.028)))
 _HEAD_SIDE: tuple[Point, ...] = (
     (0.066, -0.002),
     (0.055, 0.032),
@@ -165,9 +171,9 @@ def trunk_front(joints: Joints) -> tuple[Shape, Shape]:
         return Station(at, toward((0.0, 0.0), (y * aside, -x * aside)), half, half)
 
     waist, ribs = min(_WAIST, hip), min(_RIBS, shoulder)
-    pelvis = (row(-0.04, hip * 0.99), row(0.04, hip), row(0.17, hip * 0.92), row(0.3, waist))
+    pelvis = (row(-0.04, hip * 0.99), row(0.04, hip), row(0.20, hip * 0.90), row(0.32, waist))
     top = (
-        row(0.19, hip * 0.92),
+        row(0.22, hip * 0.90),
         row(0.40, waist),
         row(0.62, ribs),
         row(0.84, (ribs + shoulder) / 2),
@@ -193,7 +199,7 @@ def neck(joints: Joints) -> Shape:
     into = between(joints.neck, joints.head, 0.8)
     return Shape(
         Role.SKIN,
-        (bone(low, into, ((0.0, 0.036, 0.036), (0.45, _NECK, _NECK), (1.0, 0.028, 0.028))),),
+        (_NECK_MOULD.cast(low, into),),
     )
 
 

@@ -6,9 +6,15 @@ from coach.figure.joints import Joints, LimbPoints, Point
 from coach.figure.outline_body import near_is_left, spine_at
 from coach.figure.shapes import Contour, Role, Shape, between, ellipse, offset, toward
 
-_RINGS = ((1.2, 0.22), (0.85, 0.32), (0.5, 0.45))
+_RINGS = ((1.15, 0.16), (0.94, 0.20), (0.74, 0.25), (0.54, 0.32), (0.34, 0.40))
 """Size of the rings of a patch, and how opaque each of them is."""
 _FAR = 0.6
+_HIDDEN = 0.45
+"""How strong a muscle shines through from the side of the body that one does not see."""
+_AHEAD = frozenset({"abdominals", "quadriceps", "hip-flexors", "groin", "heart"})
+_BEHIND = frozenset(
+    {"glutes", "hamstrings", "calves", "back-extensors", "lower-back", "upper-back", "hip-rotators"}
+)
 _WHOLE_BODY = ("quadriceps", "hamstrings", "glutes", "abdominals", "back-extensors", "shoulders")
 
 
@@ -43,7 +49,7 @@ _SIDE = {
     "lower-back": _Patch("spine", 0.26, -0.032, 0.048, 0.016),
     "obliques": _Patch("spine", 0.40, 0.006, 0.062, 0.026),
     "quadriceps": _Patch("thigh", 0.50, 0.024, 0.084, 0.019),
-    "shoulders": _Patch("arm", 0.10, 0.0, 0.034, 0.026),
+    "shoulders": _Patch("arm", 0.10, 0.0, 0.034, 0.023),
     "upper-back": _Patch("spine", 0.84, -0.028, 0.044, 0.020),
     "neck": _Patch("neck", 0.38, 0.0, 0.028, 0.022),
     "heart": _Patch("spine", 0.76, 0.020, 0.030, 0.030),
@@ -64,7 +70,7 @@ _FACING = {
     "lower-back": _Patch("spine", 0.26, 0.022, 0.046, 0.018),
     "obliques": _Patch("spine", 0.38, 0.050, 0.056, 0.016),
     "quadriceps": _Patch("thigh", 0.52, 0.0, 0.084, 0.029),
-    "shoulders": _Patch("arm", 0.10, 0.0, 0.034, 0.026),
+    "shoulders": _Patch("arm", 0.10, 0.0, 0.034, 0.023),
     "upper-back": _Patch("spine", 0.86, 0.040, 0.038, 0.024),
     "neck": _Patch("neck", 0.38, 0.0, 0.028, 0.020),
     "heart": _Patch("spine", 0.74, 0.0, 0.032, 0.032),
@@ -82,34 +88,57 @@ def far_glow(joints: Joints, muscles: tuple[str, ...], *, right: bool) -> tuple[
     return _rings(found, _FAR)
 
 
-def near_glow(joints: Joints, muscles: tuple[str, ...], *, right: bool) -> tuple[Shape, ...]:
-    """Patches on the trunk and the near limbs, seen from the side."""
+def near_glow(
+    joints: Joints, muscles: tuple[str, ...], *, right: bool, arms: bool
+) -> tuple[Shape, ...]:
+    """Patches on the near arm, or those under it on trunk and near leg, seen from the side."""
     beside = 1.0 if right else -1.0
     found: list[_Placed] = []
     for patch in _patches(_SIDE, muscles):
+        if (patch.bone == "arm") is not arms:
+            continue
         found.extend(_on_limb(patch, joints.near_arm, joints.near_leg, beside))
         # The front is to the right of the spine, but to the left of a hanging limb.
         found.extend(_on_trunk(patch, joints, (-beside,)))
     return _rings(found, 1.0)
 
 
-def facing_glow(joints: Joints, muscles: tuple[str, ...]) -> tuple[Shape, ...]:
-    """Patches seen from front, back or above."""
+def facing_glow(
+    joints: Joints, muscles: tuple[str, ...], *, back: bool, arms: bool
+) -> tuple[Shape, ...]:
+    """Patches on the arms, or those under them, seen from front, back or above."""
+    named = _named(muscles)
+    unseen = _AHEAD if back else _BEHIND
+    hidden = tuple(name for name in named if name in unseen)
+    seen = tuple(name for name in named if name not in unseen)
+    return (
+        *_rings(_facing(joints, hidden, arms=arms), _HIDDEN),
+        *_rings(_facing(joints, seen, arms=arms), 1.0),
+    )
+
+
+def _facing(joints: Joints, muscles: tuple[str, ...], *, arms: bool) -> list["_Placed"]:
     outward = -1.0 if near_is_left(joints) else 1.0
     found: list[_Placed] = []
     for patch in _patches(_FACING, muscles):
-        found.extend(_on_limb(patch, joints.near_arm, joints.near_leg, outward))
-        found.extend(_on_limb(patch, joints.far_arm, joints.far_leg, -outward))
+        if (patch.bone == "arm") is not arms:
+            continue
+        found.extend(_on_limb(patch, joints.near_arm, joints.near_leg, -outward))
+        found.extend(_on_limb(patch, joints.far_arm, joints.far_leg, outward))
         found.extend(_on_trunk(patch, joints, (1.0, -1.0) if patch.beside else (1.0,)))
-    return _rings(found, 1.0)
+    return found
 
 
 _Placed = tuple[Point, Point, float, float]
 
 
-def _patches(table: dict[str, tuple[_Patch, ...]], muscles: tuple[str, ...]) -> tuple[_Patch, ...]:
-    named = [*muscles, *_WHOLE_BODY] if "whole-body" in muscles else list(muscles)
-    return tuple(table[name] for name in dict.fromkeys(named) if name in table)
+def _named(muscles: tuple[str, ...]) -> tuple[str, ...]:
+    named = (*muscles, *_WHOLE_BODY) if "whole-body" in muscles else muscles
+    return tuple(dict.fromkeys(named))
+
+
+def _patches(table: dict[str, _Patch], muscles: tuple[str, ...]) -> tuple[_Patch, ...]:
+    return tuple(table[name] for name in _named(muscles) if name in table)
 
 
 def _on_limb(patch: _Patch, arm: LimbPoints, leg: LimbPoints, beside: float) -> tuple[_Placed, ...]:

@@ -5,21 +5,24 @@ side, (share, inner, outer) from front, back and top; in body heights.
 """
 
 import math
-from itertools import pairwise
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coach.figure.joints import LimbPoints, Point
-from coach.figure.shapes import Contour, Role, Shape, between, bone, circle, offset, toward, turned
+from coach.figure.shapes import Contour, Mould, Role, Shape, between, circle, offset, toward, turned
 
 Profile = tuple[tuple[float, float, float], ...]
 
 _HEM = 0.60
 """Where on the shank the leggings end."""
+_CLOTH = 0.0012
 _NEARER = 0.22
 """How much thicker the end of a limb is that points straight at the viewer."""
 _INWARD = 0.13
 _HAND = 0.108
 _FOOT = 0.152
+_BALL = 0.72
+"""Where the ball of the foot is between heel and toes."""
 
 
 def _part(profile: Profile, first: float, last: float) -> Profile:
@@ -46,24 +49,27 @@ def _wider(profile: Profile, by: float) -> Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class _LegProfiles:
-    thigh: Profile
-    calf: Profile
+class _LegMoulds:
+    thigh: Mould
+    calf: Mould
     """The clothed part of the shank."""
-    shin: Profile
+    shin: Mould
     """The bare part."""
 
+    @classmethod
+    def of(cls, thigh: Profile, shank: Profile) -> "_LegMoulds":
+        cloth = _wider(_part(shank, 0.0, _HEM), _CLOTH)
+        bare = _part(shank, _HEM - 0.1, 1.0)
+        return cls(Mould.of(thigh), Mould.of(cloth, 1.0, 0.12), Mould.of(bare))
 
-def _leg_profiles(thigh: Profile, shank: Profile) -> tuple[_LegProfiles, _LegProfiles]:
+
+def _leg_moulds(thigh: Profile, shank: Profile) -> tuple[_LegMoulds, _LegMoulds]:
     """Plain, and with its sides exchanged."""
-    plain = _LegProfiles(
-        thigh, _wider(_part(shank, 0.0, _HEM), 0.0012), _part(shank, _HEM - 0.1, 1.0)
-    )
-    return plain, _LegProfiles(_flipped(plain.thigh), _flipped(plain.calf), _flipped(plain.shin))
+    return _LegMoulds.of(thigh, shank), _LegMoulds.of(_flipped(thigh), _flipped(shank))
 
 
-_LEG_SIDE = _leg_profiles(
-    ((0.0, 0.056, 0.064), (0.3, 0.057, 0.056), (0.7, 0.044, 0.041), (1.0, 0.036, 0.036)),
+_LEG_SIDE = _leg_moulds(
+    ((0.0, 0.056, 0.062), (0.3, 0.057, 0.056), (0.7, 0.044, 0.041), (1.0, 0.036, 0.036)),
     (
         (0.0, 0.036, 0.036),
         (0.28, 0.031, 0.043),
@@ -72,8 +78,8 @@ _LEG_SIDE = _leg_profiles(
         (1.0, 0.0195, 0.0195),
     ),
 )
-_LEG_FRONT = _leg_profiles(
-    ((0.0, 0.052, 0.047), (0.28, 0.049, 0.051), (0.7, 0.039, 0.041), (1.0, 0.034, 0.034)),
+_LEG_FRONT = _leg_moulds(
+    ((0.0, 0.052, 0.0495), (0.28, 0.049, 0.052), (0.7, 0.039, 0.041), (1.0, 0.034, 0.034)),
     (
         (0.0, 0.034, 0.034),
         (0.3, 0.036, 0.039),
@@ -82,33 +88,41 @@ _LEG_FRONT = _leg_profiles(
         (1.0, 0.020, 0.020),
     ),
 )
-_UPPER_ARM: Profile = (
-    (0.0, 0.0325, 0.0325),
-    (0.22, 0.0325, 0.0325),
-    (0.65, 0.0265, 0.0265),
-    (1.0, 0.0220, 0.0220),
+_UPPER_ARM = Mould.of(
+    (
+        (0.0, 0.0320, 0.0320),
+        (0.22, 0.0322, 0.0322),
+        (0.65, 0.0262, 0.0262),
+        (1.0, 0.0220, 0.0220),
+    )
 )
-_FOREARM: Profile = (
-    (0.0, 0.0220, 0.0220),
-    (0.28, 0.0245, 0.0245),
-    (0.75, 0.0175, 0.0175),
-    (1.0, 0.0150, 0.0150),
+_FOREARM = Mould.of(
+    (
+        (0.0, 0.0220, 0.0220),
+        (0.30, 0.0232, 0.0232),
+        (0.75, 0.0175, 0.0175),
+        (1.0, 0.0150, 0.0150),
+    )
 )
-_PALM: Profile = (
+_HAND_SIDES: Profile = (
     (0.0, 0.0150, 0.0150),
-    (0.38, 0.0195, 0.0185),
-    (0.66, 0.0175, 0.0165),
-    (0.91, 0.0105, 0.0095),
+    (0.38, 0.0190, 0.0150),
+    (0.66, 0.0150, 0.0148),
+    (0.90, 0.0070, 0.0125),
 )
+"""The back of the hand to the left, the flat palm to the right: a hand on the floor lies on it."""
+_HANDS = (Mould.of(_HAND_SIDES), Mould.of(_flipped(_HAND_SIDES)))
+_THUMB = Mould.of(((0.0, 0.0110, 0.0110), (1.0, 0.0062, 0.0062)))
+_FOOT_AHEAD = Mould.of(((0.0, 0.019, 0.019), (0.5, 0.022, 0.022), (1.0, 0.029, 0.029)), 1.0, 0.55)
 
 
 def leg(limb: LimbPoints, *, near: bool, side: bool, flip: bool) -> tuple[Shape, Shape]:
     """Its bare part, then its clothed part over it."""
-    profiles = (_LEG_SIDE if side else _LEG_FRONT)[flip]
+    moulds = (_LEG_SIDE if side else _LEG_FRONT)[flip]
     nearer = 1.0 + _NEARER * (1.0 - limb.shorten)
-    thigh = bone(limb.root, limb.middle, profiles.thigh, nearer, (0.7, 1.0))
-    calf = bone(limb.middle, limb.end, profiles.calf, nearer, (1.0, 0.12))
-    shin = bone(limb.middle, limb.end, profiles.shin, nearer)
+    thigh = moulds.thigh.cast(limb.root, limb.middle, nearer)
+    calf = moulds.calf.cast(limb.middle, limb.end, nearer)
+    shin = moulds.shin.cast(limb.middle, limb.end, nearer)
     bare = (shin, *foot(limb, nearer))
     cloth, skin = (Role.NEAR, Role.SKIN) if near else (Role.FAR, Role.FAR_SKIN)
     return Shape(skin, bare), Shape(cloth, (thigh, calf))
@@ -119,8 +133,8 @@ def arm(limb: LimbPoints, *, near: bool, flip: bool, neck: Point | None = None) 
     nearer = 1.0 + _NEARER * (1.0 - limb.shorten)
     root = limb.root if neck is None else between(limb.root, neck, _INWARD)
     contours = (
-        bone(root, limb.middle, _UPPER_ARM, nearer),
-        bone(limb.middle, limb.end, _FOREARM, nearer),
+        _UPPER_ARM.cast(root, limb.middle, nearer),
+        _FOREARM.cast(limb.middle, limb.end, nearer),
         *hand(limb, nearer, flip=flip),
     )
     return Shape(Role.SKIN if near else Role.FAR_SKIN, contours)
@@ -131,20 +145,21 @@ def hand(limb: LimbPoints, scale: float, *, flip: bool) -> tuple[Contour, ...]:
     along = toward(limb.end, limb.tip)
     aside = -1.0 if flip else 1.0
     length = math.dist(limb.end, limb.tip) / _HAND
-    palm = bone(limb.end, limb.tip, _PALM, scale)
+    palm = _HANDS[flip].cast(limb.end, limb.tip, scale)
     thumb_from = offset(limb.end, along, 0.020 * length, 0.006 * aside * scale)
     thumb_to = offset(limb.end, along, 0.062 * length, 0.0255 * aside * scale)
-    thumb = bone(thumb_from, thumb_to, ((0.0, 0.0110, 0.0110), (1.0, 0.0062, 0.0062)), scale)
+    thumb = _THUMB.cast(thumb_from, thumb_to, scale)
     return palm, thumb
 
 
 def foot(limb: LimbPoints, scale: float) -> tuple[Contour, ...]:
-    """Heel, arch and toes, with the sole on the line from heel to toes."""
+    """Heel, arch and toes, the sole on the line from heel to ball and on to the toes."""
     heel = limb.heel or limb.end
-    if limb.heel is None or math.dist(heel, limb.tip) < _FOOT * 0.5:
+    if limb.heel is None or math.dist(heel, limb.tip) < _FOOT * 0.45:
         return (_foot_ahead(limb, scale),)
-    u = toward(heel, limb.tip)
-    length = math.dist(heel, limb.tip)
+    ball = limb.ball or between(heel, limb.tip, _BALL)
+    u, v = toward(heel, ball), toward(ball, limb.tip)
+    length, toes = math.dist(heel, ball), math.dist(ball, limb.tip)
     dx, dy = limb.end[0] - heel[0], limb.end[1] - heel[1]
     forth, up = dx * u[0] + dy * u[1], dx * -u[1] + dy * u[0]
     aside = 1.0 if up >= 0 else -1.0
@@ -153,18 +168,22 @@ def foot(limb: LimbPoints, scale: float) -> tuple[Contour, ...]:
     def at(x: float, y: float) -> Point:
         return offset(heel, u, x, y * aside)
 
+    def toe(x: float, y: float) -> Point:
+        return offset(ball, v, x, y * aside)
+
     ankle = 0.0195 * scale
     # From the back of the ankle round the heel, along the sole, round the toes and up the instep.
     whole = (
         at(forth - ankle, up),
         (*at(forth - ankle, up * 0.70), *at(0.003, up * 0.72), *at(0.002, 0.017)),
         (*at(0.001, 0.004), *at(0.010, 0.0), *at(0.020, 0.0)),
-        (*at(length * 0.42, 0.0035), *at(length * 0.55, 0.003), *at(length * 0.70, 0.0)),
-        at(length * 0.93, 0.0),
-        (*at(length * 1.012, 0.0), *at(length * 1.012, 0.016), *at(length * 0.93, 0.019)),
+        (*at(length * 0.55, 0.0035), *at(length * 0.75, 0.003), *at(length, 0.0)),
+        toe(toes * 0.78, 0.0),
+        (*toe(toes * 1.04, 0.0), *toe(toes * 1.04, 0.016), *toe(toes * 0.76, 0.018)),
+        (*toe(toes * 0.4, 0.0205), *toe(toes * 0.2, 0.022), *toe(0.0, 0.024)),
         (
-            *at(length * 0.74, 0.028),
-            *at(forth + ankle * 1.35, up * 0.78),
+            *at(length * 0.86, 0.029),
+            *at(forth + ankle * 1.35, up * 0.80),
             *at(forth + ankle, up + 0.010),
         ),
         at(forth - ankle, up),
@@ -181,5 +200,5 @@ def _foot_ahead(limb: LimbPoints, scale: float) -> Contour:
     )
     along = toward(limb.end, end)
     reach = math.dist(limb.end, end)
-    sole = offset(limb.end, along, max(0.0, reach - 0.019), 0.0)
-    return bone(limb.end, sole, ((0.0, 0.019, 0.019), (1.0, 0.027, 0.027)), scale)
+    sole = offset(limb.end, along, max(0.0, reach - 0.016), 0.0)
+    return _FOOT_AHEAD.cast(limb.end, sole, scale)

@@ -7,7 +7,7 @@ edge, 0.095 long; its saddle is at (-0.16, 0.58) and its handles are at (0.27, 0
 import math
 
 from coach.figure.joints import Joints, LimbPoints, PlacedProp, Point
-from coach.figure.shapes import Role, Shape, between, bone, box, circle, ribbon
+from coach.figure.shapes import Mould, Role, Shape, between, box, circle, ribbon
 
 CRANK: Point = (0.0, 0.17)
 CRANK_LONG = 0.095
@@ -15,6 +15,7 @@ SADDLE: Point = (-0.16, 0.58)
 HANDLE: Point = (0.27, 0.70)
 _BIKE = 0.66
 _ELLIPTICAL = 0.8
+_SEAT = Mould.of(((0.0, 0.020, 0.020), (0.5, 0.012, 0.014), (1.0, 0.009, 0.009)))
 _WHEEL: Point = (0.22, 0.17)
 _DRUM: Point = (0.27, 0.19)
 _PIVOT: Point = (0.24, 0.52)
@@ -38,10 +39,9 @@ def bike(prop: PlacedProp, joints: Joints) -> tuple[Shape, ...]:
         *ribbon((wheel, at((0.20, 0.60)), handle), 0.024),
         *ribbon((crank, at((0.205, 0.42))), 0.028),
     )
-    seat = bone(
+    seat = _SEAT.cast(
         (saddle[0] - 0.06, saddle[1] + 0.004),
         (saddle[0] + 0.075, saddle[1]),
-        ((0.0, 0.020, 0.020), (0.5, 0.012, 0.014), (1.0, 0.009, 0.009)),
     )
     cranks = tuple(
         contour
@@ -49,8 +49,8 @@ def bike(prop: PlacedProp, joints: Joints) -> tuple[Shape, ...]:
         for contour in ribbon((crank, _pedal(leg, crank, CRANK_LONG * scale)), 0.014)
     )
     return (
-        Shape(Role.PROP_FAR, base),
-        Shape(Role.PROP, (circle(wheel, 0.135 * scale), *frame, seat)),
+        Shape(Role.PROP_FAR, (*base, circle(wheel, 0.135 * scale))),
+        Shape(Role.PROP, (circle(wheel, 0.105 * scale), *frame, seat)),
         Shape(Role.PROP_LINE, (circle(wheel, 0.03), circle(crank, 0.035), *cranks)),
     )
 
@@ -80,8 +80,8 @@ def elliptical(prop: PlacedProp, joints: Joints) -> tuple[Shape, ...]:
     far = (*_tread(joints.far_leg, drum), *_lever(joints.far_arm, pivot, scale))
     near = (*_tread(joints.near_leg, drum), *_lever(joints.near_arm, pivot, scale))
     return (
-        Shape(Role.PROP_FAR, (*base, *far)),
-        Shape(Role.PROP, (circle(drum, 0.135 * scale), *near)),
+        Shape(Role.PROP_FAR, (*base, *far, circle(drum, 0.135 * scale))),
+        Shape(Role.PROP, (circle(drum, 0.105 * scale), *near)),
         Shape(Role.PROP_LINE, (circle(drum, 0.03), circle(pivot, 0.02))),
     )
 

@@ -13,8 +13,8 @@ from coach.figure.shapes import (
     Contour,
     Role,
     Shape,
-    bone,
     box,
+    capsule,
     circle,
     offset,
     ribbon,
@@ -215,7 +215,7 @@ def _chair(prop: PlacedProp, joints: Joints) -> tuple[Shape, ...]:
         ),
     )
     low, high = (x + back * (half + 0.006), y + SEAT + 0.11), (x + back * (half + 0.03), y + 0.535)
-    rest = bone(low, high, ((0.0, 0.015, 0.015), (1.0, 0.015, 0.015)))
+    rest = capsule(low, high, 0.015, 0.015)
     return (Shape(Role.PROP_LINE, frame), Shape(Role.PROP, (seat, rest)))
 
 

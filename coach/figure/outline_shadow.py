@@ -2,13 +2,15 @@
 
 from coach.domain.motion import PropKind, View
 from coach.figure.joints import Joints, Point
-from coach.figure.shapes import Contour, Role, Shape, bone, ellipse
+from coach.figure.shapes import Contour, Role, Shape, Station, capsule, tube
 
 _WIDE_REACH = 0.42
 """Up to which height something throws the wide shadow."""
 _WIDE_BEYOND, _WIDE_HIGH, _WIDE_OPACITY = 0.04, 0.016, 0.55
+_WIDE_END = 0.14
 _CONTACT_REACH = 0.10
 _CONTACT_BEYOND, _CONTACT_HIGH, _CONTACT_OPACITY = 0.012, 0.009, 0.9
+_CONTACT_END = 0.04
 _ABOVE: Point = (0.014, -0.018)
 _FULL_FROM = 0.4
 """A piece so near to the floor, as a share of the reach, counts in full."""
@@ -56,7 +58,7 @@ def _pieces(joints: Joints) -> list[_Piece]:
 def _moved(piece: _Piece) -> Contour:
     (ax, ay), (bx, by), wide = piece
     x, y = _ABOVE
-    return bone((ax + x, ay + y), (bx + x, by + y), ((0, wide, wide), (1, wide, wide)))
+    return capsule((ax + x, ay + y), (bx + x, by + y), wide, wide)
 
 
 def _span(piece: _Piece, reach: float) -> tuple[float, float, float] | None:
@@ -84,10 +86,18 @@ def _wide(pieces: list[_Piece], middle: float) -> Contour | None:
         left = min(left, middle + (span[0] - middle) * share)
         right = max(right, middle + (span[1] - middle) * share)
         nearest = max(nearest, share)
-    if right - left < 1e-6:
+    if nearest <= 0.0:
         return None
-    half = (right - left) / 2 + _WIDE_BEYOND * nearest
-    return ellipse(((left + right) / 2, 0.0), (1.0, 0.0), half, _WIDE_HIGH * nearest)
+    beyond = _WIDE_BEYOND * nearest
+    return _flat(left - beyond, right + beyond, _WIDE_HIGH * nearest, _WIDE_END)
+
+
+def _flat(left: float, right: float, high: float, end: float) -> Contour:
+    """An ellipse drawn apart, straight in the middle: a raster fills straight lines much faster."""
+    end = min(end, (right - left) / 2)
+    along = (1.0, 0.0)
+    stations = [Station((x, 0.0), along, high, high) for x in (left + end, right - end)]
+    return tube(stations, end / high, end / high)
 
 
 def _contact(piece: _Piece) -> Contour | None:
@@ -96,4 +106,5 @@ def _contact(piece: _Piece) -> Contour | None:
         return None
     left, right, near = span
     half = ((right - left) / 2 + _CONTACT_BEYOND) * (0.3 + 0.7 * near)
-    return ellipse(((left + right) / 2, 0.0), (1.0, 0.0), half, _CONTACT_HIGH * near)
+    middle = (left + right) / 2
+    return _flat(middle - half, middle + half, _CONTACT_HIGH * near, _CONTACT_END)

@@ -244,11 +244,17 @@ def _side(points: list[Point], first: Point, last: Point) -> list[tuple[float, .
         _through(points[max(0, i - 1)], points[i], points[i + 1], points[min(end, i + 2)])
         for i in range(end)
     ]
-    leave = math.dist(points[0], points[1]) / 3
-    arrive = math.dist(points[-2], points[-1]) / 3
+    leave, arrive = (
+        _ahead(points[0], points[1], first) / 3,
+        _ahead(points[-2], points[-1], last) / 3,
+    )
     pieces[0] = (*offset(points[0], first, leave, 0.0), *pieces[0][2:])
     pieces[-1] = (*pieces[-1][:2], *offset(points[-1], last, -arrive, 0.0), *points[-1])
     return pieces
+
+
+def _ahead(a: Point, b: Point, along: Point) -> float:
+    return (b[0] - a[0]) * along[0] + (b[1] - a[1]) * along[1]
 
 
 def _cap(end: Station, begin: Point, finish: Point, depth: float) -> list[tuple[float, ...]]:
@@ -268,23 +274,63 @@ def _cap(end: Station, begin: Point, finish: Point, depth: float) -> list[tuple[
     ]
 
 
-def bone(
-    a: Point,
-    b: Point,
-    profile: Sequence[tuple[float, float, float]],
-    scale: float = 1.0,
-    caps: tuple[float, float] = (1.0, 1.0),
-) -> Contour:
-    """A tube along a straight bone; the profile says at which share it reaches how far left and right."""
+@dataclass(frozen=True, slots=True)
+class Mould:
+    """A tube along any straight bone, worked out once: for each number pair of its contour the share of the
+    bone, and how far along it and to the left of it the thickness reaches from there.
+    """
+
+    pieces: tuple[tuple[tuple[float, float, float], ...], ...]
+
+    @classmethod
+    def of(
+        cls, profile: Sequence[tuple[float, float, float]], first: float = 1.0, last: float = 1.0
+    ) -> "Mould":
+        """The profile says at which share of the bone the tube reaches how far left and right; ``first``
+        and ``last`` are its caps.
+        """
+        right: Point = (1.0, 0.0)
+        thin = [Station((share, 0.0), right, 0.0, 0.0) for share, _, _ in profile]
+        short = [Station((0.0, 0.0), right, *sides) for _, *sides in profile]
+        return cls(
+            tuple(
+                tuple(zip(long[0::2], thick[0::2], thick[1::2], strict=True))
+                for long, thick in zip(
+                    tube(thin, first, last), tube(short, first, last), strict=True
+                )
+            )
+        )
+
+    def cast(self, a: Point, b: Point, scale: float = 1.0) -> Contour:
+        """The tube along the bone from a to b, so many times as thick."""
+        ax, ay = a
+        dx, dy = b[0] - ax, b[1] - ay
+        ux, uy = toward(a, b)
+        ux, uy = ux * scale, uy * scale
+        return tuple(
+            [
+                tuple(
+                    [
+                        number
+                        for share, forth, aside in piece
+                        for number in (
+                            ax + share * dx + forth * ux - aside * uy,
+                            ay + share * dy + forth * uy + aside * ux,
+                        )
+                    ]
+                )
+                for piece in self.pieces
+            ]
+        )
+
+
+def capsule(a: Point, b: Point, first: float, last: float) -> Contour:
+    """A straight tube with round ends of two radii."""
     along = toward(a, b)
-    stations = [
-        Station(between(a, b, share), along, left * scale, right * scale)
-        for share, left, right in profile
-    ]
-    return tube(stations, *caps)
+    return tube((Station(a, along, first, first), Station(b, along, last, last)))
 
 
 def ribbon(points: Sequence[Point], width: float) -> tuple[Contour, ...]:
     """A line of some breadth with round ends and corners, as one contour for each of its pieces."""
     half = width / 2
-    return tuple(bone(a, b, ((0.0, half, half), (1.0, half, half))) for a, b in pairwise(points))
+    return tuple(capsule(a, b, half, half) for a, b in pairwise(points))

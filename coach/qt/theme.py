@@ -94,7 +94,7 @@ LIGHT = Tokens(
     figure_prop_far="#dd9c30",
     figure_prop_line="#b97f1c",
     figure_water="#7db7e8",
-    figure_glow="#f97316",
+    figure_glow="#ff8a1f",
     on_accent="#ffffff",
     card_line="#ffffff",
 )
@@ -125,7 +125,7 @@ DARK = Tokens(
     figure_prop_far="#cf9633",
     figure_prop_line="#99701f",
     figure_water="#3a6f9e",
-    figure_glow="#fb923c",
+    figure_glow="#ffa033",
     on_accent="#0b1217",
     card_line="#2a3642",
 )
