@@ -52,6 +52,7 @@ def rows(minutes: int) -> tuple[Row, ...]:
         Row("first paint to bundled library shown, warm", "library_shown", "warm_ms", "ms", 300),
         Row("1,000 moves: load", "library_load", "load_s", "s", 0.6),
         Row("1,000 moves: search per key stroke, p99", "search", "key_stroke.p99_ms", "ms", 16),
+        Row("figure at 900 by 900, a frame, median", "figure", "frame.median_ms", "ms", 2),
         Row("10,000 moves: load, cold", "library_window", "cold.load_s", "s", 4),
         Row("10,000 moves: longest gap, cold", "library_window", "cold.gap_ms", "ms", 100),
         Row("10,000 moves: load, warm", "library_window", "warm.load_s", "s", 4),
