@@ -61,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     _play(command("play", "lead a session here in the terminal"))
     _plan(command("plan", "show exactly what a session would be, second by second"))
     _library(command)
+    _figure(command("figure", "draw the moving figure into a picture"))
     _history(command)
     export = command("export", "write every session, set by set, to a file")
     export.add_argument("--format", choices=["json"], required=True, help="how to write it")
@@ -166,6 +167,27 @@ def _library(command: Any) -> None:
     validate.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     schema = command("schema", "print the JSON Schema of a library file")
     schema.add_argument("kind", choices=["move", "routine", "motion"])
+
+
+def _figure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("move", nargs="?", metavar="MOVE", help="its id or name, with --strip")
+    what = parser.add_mutually_exclusive_group()
+    # A file that is not named is told from an option that is not there by what argparse gives it.
+    what.add_argument(
+        "--strip", nargs="?", const="", metavar="FILE", help="one move over one rep, side by side"
+    )
+    what.add_argument(
+        "--sheet", nargs="?", const="", metavar="FILE", help="the key frames of every motion"
+    )
+    parser.add_argument("--svg", action="store_true", help="SVG, whatever the file's name ends in")
+    parser.add_argument("--dark", action="store_true", help="in the colours of the dark window")
+    parser.add_argument(
+        "--level",
+        type=Level,
+        metavar="LEVEL",
+        help="beginner, intermediate or advanced; otherwise as in the settings",
+    )
+    parser.add_argument("--side", type=Side, metavar="SIDE", help="left or right")
 
 
 def _history(command: Any) -> None:

@@ -21,6 +21,7 @@ _HOMES = {
     "show": ("library", "show"),
     "validate": ("library", "validate"),
     "schema": ("library", "schema"),
+    "figure": ("figure", "figure"),
     "history": ("history", "history"),
     "history show": ("history", "history_show"),
     "export": ("history", "export"),
