@@ -11,6 +11,7 @@ from coach.figure.outline_body import (
     near_is_left,
     neck,
     neckline,
+    spine_at,
     trunk_front,
     trunk_side,
 )
@@ -47,12 +48,12 @@ def _from_side(joints: Joints, glow: tuple[str, ...]) -> tuple[Shape, ...]:
     right = faces_right(joints)
     return (
         arm(joints.far_arm, near=False, flip=not right),
-        *leg(joints.far_leg, near=False, side=True, flip=not right),
+        *leg(joints.far_leg, Role.FAR, side=True, flip=not right),
         *far_glow(joints, glow, right=right),
         neck(joints),
         *head_side(joints, right=right),
         *trunk_side(joints, right=right),
-        *leg(joints.near_leg, near=True, side=True, flip=not right),
+        *leg(joints.near_leg, Role.NEAR, side=True, flip=not right),
         *near_glow(joints, glow, right=right, arms=False),
         *held(joints),
         arm(joints.near_arm, near=True, flip=not right),
@@ -64,13 +65,14 @@ def _facing(joints: Joints, glow: tuple[str, ...]) -> tuple[Shape, ...]:
     """From front, back or above: near limbs are the right ones, and no limb is farther than the other."""
     near_left = near_is_left(joints)
     back = joints.view is View.BACK or (joints.view is View.TOP and not near_left)
+    chest, _ = spine_at(joints.spine, 0.70)
     legs = (
-        *leg(joints.far_leg, near=True, side=False, flip=near_left),
-        *leg(joints.near_leg, near=True, side=False, flip=not near_left),
+        *leg(joints.far_leg, Role.LEFT, side=False, flip=near_left),
+        *leg(joints.near_leg, Role.NEAR, side=False, flip=not near_left),
     )
     arms = (
-        arm(joints.far_arm, near=True, flip=near_left, neck=joints.neck),
-        arm(joints.near_arm, near=True, flip=not near_left, neck=joints.neck),
+        arm(joints.far_arm, near=True, flip=near_left, chest=chest),
+        arm(joints.near_arm, near=True, flip=not near_left, chest=chest),
     )
     trunk = (neck(joints), *trunk_front(joints), neckline(joints, back=back))
     head = head_front(joints, back=back)

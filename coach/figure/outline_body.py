@@ -156,8 +156,8 @@ def trunk_side(joints: Joints, *, right: bool) -> tuple[Shape, Shape]:
     )
 
 
-def trunk_front(joints: Joints) -> tuple[Shape, Shape]:
-    """Shorts, then the top, from front, back or above."""
+def trunk_front(joints: Joints) -> tuple[Shape, Shape, Shape]:
+    """Shorts, their left half in the colour of the left leg, then the top, from front, back or above."""
     hips = toward(joints.far_leg.root, joints.near_leg.root)
     shoulders = toward(joints.far_arm.root, joints.near_arm.root)
     hip = math.dist(joints.far_leg.root, joints.near_leg.root) / 2 + _HIPS_BESIDE
@@ -181,8 +181,13 @@ def trunk_front(joints: Joints) -> tuple[Shape, Shape]:
         row(1.055, shoulder * 0.70),
         row(1.125, _NECK + 0.003),
     )
+    left = [
+        Station(row.at, row.along, *((0.0, row.right) if aside > 0 else (row.left, 0.0)))
+        for row in pelvis
+    ]
     return (
         Shape(Role.SHORTS, (tube(pelvis, first_cap=0.35, last_cap=0.1),)),
+        Shape(Role.LEFT, (tube(left, first_cap=0.35, last_cap=0.1),)),
         Shape(Role.TOP, (tube(top, first_cap=0.06, last_cap=0.0),)),
     )
 

@@ -57,15 +57,17 @@ class _LegMoulds:
     """The bare part."""
 
     @classmethod
-    def of(cls, thigh: Profile, shank: Profile) -> "_LegMoulds":
+    def of(cls, thigh: Profile, shank: Profile, root: float) -> "_LegMoulds":
+        """``root`` is how round the thigh begins: the seam between seat and left leg, from front."""
         cloth = _wider(_part(shank, 0.0, _HEM), _CLOTH)
         bare = _part(shank, _HEM - 0.1, 1.0)
-        return cls(Mould.of(thigh), Mould.of(cloth, 1.0, 0.12), Mould.of(bare))
+        return cls(Mould.of(thigh, root), Mould.of(cloth, 1.0, 0.12), Mould.of(bare))
 
 
-def _leg_moulds(thigh: Profile, shank: Profile) -> tuple[_LegMoulds, _LegMoulds]:
+def _leg_moulds(thigh: Profile, shank: Profile, root: float = 1.0) -> tuple[_LegMoulds, _LegMoulds]:
     """Plain, and with its sides exchanged."""
-    return _LegMoulds.of(thigh, shank), _LegMoulds.of(_flipped(thigh), _flipped(shank))
+    flipped = _LegMoulds.of(_flipped(thigh), _flipped(shank), root)
+    return _LegMoulds.of(thigh, shank, root), flipped
 
 
 _LEG_SIDE = _leg_moulds(
@@ -87,6 +89,7 @@ _LEG_FRONT = _leg_moulds(
         (0.9, 0.0195, 0.0195),
         (1.0, 0.020, 0.020),
     ),
+    0.7,
 )
 _UPPER_ARM = Mould.of(
     (
@@ -116,7 +119,7 @@ _THUMB = Mould.of(((0.0, 0.0110, 0.0110), (1.0, 0.0062, 0.0062)))
 _FOOT_AHEAD = Mould.of(((0.0, 0.019, 0.019), (0.5, 0.022, 0.022), (1.0, 0.029, 0.029)), 1.0, 0.55)
 
 
-def leg(limb: LimbPoints, *, near: bool, side: bool, flip: bool) -> tuple[Shape, Shape]:
+def leg(limb: LimbPoints, cloth: Role, *, side: bool, flip: bool) -> tuple[Shape, Shape]:
     """Its bare part, then its clothed part over it."""
     moulds = (_LEG_SIDE if side else _LEG_FRONT)[flip]
     nearer = 1.0 + _NEARER * (1.0 - limb.shorten)
@@ -124,14 +127,14 @@ def leg(limb: LimbPoints, *, near: bool, side: bool, flip: bool) -> tuple[Shape,
     calf = moulds.calf.cast(limb.middle, limb.end, nearer)
     shin = moulds.shin.cast(limb.middle, limb.end, nearer)
     bare = (shin, *foot(limb, nearer))
-    cloth, skin = (Role.NEAR, Role.SKIN) if near else (Role.FAR, Role.FAR_SKIN)
+    skin = Role.FAR_SKIN if cloth is Role.FAR else Role.SKIN
     return Shape(skin, bare), Shape(cloth, (thigh, calf))
 
 
-def arm(limb: LimbPoints, *, near: bool, flip: bool, neck: Point | None = None) -> Shape:
-    """A bare arm with its hand. From front or back it grows out of the slope that falls from the neck."""
+def arm(limb: LimbPoints, *, near: bool, flip: bool, chest: Point | None = None) -> Shape:
+    """A bare arm with its hand. From front or back its shoulder is drawn in, towards ``chest``."""
     nearer = 1.0 + _NEARER * (1.0 - limb.shorten)
-    root = limb.root if neck is None else between(limb.root, neck, _INWARD)
+    root = limb.root if chest is None else between(limb.root, chest, _INWARD)
     contours = (
         _UPPER_ARM.cast(root, limb.middle, nearer),
         _FOREARM.cast(limb.middle, limb.end, nearer),

@@ -28,6 +28,7 @@ STEP = 0.10
 _WALL = 1.25
 _MAT_NARROWER = 0.035
 _MAT_NEAR, _MAT_FAR, _MAT_THICK = -0.030, 0.024, 0.012
+_DEEP = 2.0
 _MAT_SHARE = 0.34
 """How wide a mat is for its length."""
 _SHADE = -50.0
@@ -270,7 +271,7 @@ def _weight(prop: PlacedProp, joints: Joints) -> tuple[Shape, ...]:
 def _water(prop: PlacedProp) -> tuple[Shape, ...]:
     """Below a surface with low waves."""
     x, y = prop.at
-    bottom = min(-0.05, y - 0.35)
+    bottom = y - _DEEP
     half = prop.size / 2
     left, right = x - half, x + half
     count = max(2, round(prop.size / 0.25))
@@ -280,7 +281,7 @@ def _water(prop: PlacedProp) -> tuple[Shape, ...]:
         at, rise = left + n * step, 0.012 if n % 2 else -0.012
         pieces.append((at + step * 0.36, y + rise, at + step * 0.64, y + rise, at + step, y))
     surface = (*pieces, (right, bottom), (left, bottom))
-    return (Shape(Role.WATER, (surface,), 0.42),)
+    return (Shape(Role.WATER, (surface,), 0.34),)
 
 
 _BEHIND: dict[PropKind, Draw] = {

@@ -21,7 +21,12 @@ _Piece = tuple[Point, Point, float]
 
 
 def shadows(joints: Joints) -> tuple[Shape, ...]:
-    """What body, ball and roller throw on the floor; seen from above, what the body throws beside itself."""
+    """What body, ball and roller throw on the floor; from above, what the body throws beside itself.
+
+    Nothing in water: there the floor is far below.
+    """
+    if any(prop.kind is PropKind.WATER for prop in joints.props):
+        return ()
     pieces = _pieces(joints)
     if joints.view is View.TOP:
         return (Shape(Role.SHADOW, tuple(_moved(each) for each in pieces), 0.7),)
@@ -38,7 +43,7 @@ def shadows(joints: Joints) -> tuple[Shape, ...]:
 def _pieces(joints: Joints) -> list[_Piece]:
     made: list[_Piece] = []
     for leg in (joints.far_leg, joints.near_leg):
-        made.append((leg.heel or leg.end, leg.tip, 0.004))
+        made.append((leg.heel or leg.end, leg.tip, 0.014))
         made.append((leg.middle, leg.end, 0.028))
         made.append((leg.root, leg.middle, 0.045))
     for arm in (joints.far_arm, joints.near_arm):

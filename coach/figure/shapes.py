@@ -36,6 +36,8 @@ class Role(StrEnum):
     FAR = "far"
     """The clothed part of a far leg."""
     FAR_SKIN = "far_skin"
+    LEFT = "left"
+    """The clothed part of the left leg where neither is farther: told apart where they cross."""
     NEAR = "near"
     """The clothed part of a near leg."""
     SHORTS = "shorts"

@@ -47,6 +47,8 @@ class Tokens:
     hurts: str
     figure_near: str
     figure_far: str
+    figure_left: str
+    """The left leg where it is no farther than the right one."""
     figure_top: str
     figure_skin: str
     figure_far_skin: str
@@ -83,6 +85,7 @@ LIGHT = Tokens(
     hurts="#b42318",
     figure_near="#155e75",
     figure_far="#88abb9",
+    figure_left="#2c7089",
     figure_top="#12988a",
     figure_skin="#cf8f68",
     figure_far_skin="#e4c0a6",
@@ -114,6 +117,7 @@ DARK = Tokens(
     hurts="#f87171",
     figure_near="#3b93ab",
     figure_far="#24505f",
+    figure_left="#33829a",
     figure_top="#2dd4bf",
     figure_skin="#d9a07a",
     figure_far_skin="#7d6150",

@@ -20,6 +20,7 @@ TOKENS = {
     Role.WATER: "figure_water",
     Role.FAR: "figure_far",
     Role.FAR_SKIN: "figure_far_skin",
+    Role.LEFT: "figure_left",
     Role.NEAR: "figure_near",
     Role.SHORTS: "figure_near",
     Role.TOP: "figure_top",
