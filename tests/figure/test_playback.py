@@ -205,7 +205,7 @@ def test_a_motion_of_one_frame_stands_still():
 
 
 def test_an_alternating_loop_does_not_run_on_into_its_own_beginning():
-    """Catches a lurch between two reps: the next one is done by the other limbs, which come from elsewhere."""
+    """Catches a lurch between two reps: the other limbs do the next one, and come from elsewhere."""
     leaning = (replace(STANDING, torso=70), Frame(torso=80, seconds=1), Frame(torso=90, seconds=1))
     playback = Playback(motion(*leaning), Mode.TIME, sides=Sides.ALTERNATING)
     begun, later = playback.looping(0), playback.looping(20)
