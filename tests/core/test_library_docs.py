@@ -19,6 +19,7 @@ from coach.domain.exercise import (
     Swap,
     Tag,
 )
+from coach.domain.motion import Bend, Frame, Limb, Motion, Part, Prop, PropKind, View
 from coach.domain.routine import Block, Item, Routine, RoutineType
 from coach.library.expectations import keys_of
 from coach.library.validation import check
@@ -30,7 +31,7 @@ EXAMPLES = re.findall(r"`(\w+/[\w-]+\.yaml)`:\n\n```yaml\n(.*?)```", PAGE, re.DO
 
 def test_there_is_an_example_of_each_kind():
     """Catches a page whose examples are no longer found, so that nothing below tests anything."""
-    assert [name.partition("/")[0] for name, _ in EXAMPLES] == ["moves", "routines"]
+    assert [name.partition("/")[0] for name, _ in EXAMPLES] == ["moves", "routines", "motions"]
 
 
 @pytest.mark.parametrize(("name", "text"), EXAMPLES)
@@ -42,14 +43,20 @@ def test_an_example_is_right(tmp_path, name, text):
     assert check([file], [ROOT / "exercises"]) == []
 
 
-@pytest.mark.parametrize("words", [Category, Position, Mode, Sides, Tag, RoutineType])
+@pytest.mark.parametrize(
+    "words", [Category, Position, Mode, Sides, Tag, RoutineType, View, PropKind, Part, Bend]
+)
 def test_every_word_of_a_closed_list_is_on_the_page(words):
     """Catches a category or tag that was added and never told to authors."""
     assert [word for word in words if f"`{word}`" not in PAGE] == []
 
 
 @pytest.mark.parametrize(
-    "cls", [Exercise, Routine, Block, Item, Dose, Source, Swap, Confusion, Research]
+    "cls",
+    [
+        *(Exercise, Routine, Block, Item, Dose, Source, Swap, Confusion, Research),
+        *(Motion, Frame, Limb, Prop),
+    ],
 )
 def test_every_key_is_on_the_page(cls):
     """Catches a key that authors may write and don't know of."""
