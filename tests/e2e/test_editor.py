@@ -58,6 +58,24 @@ blocks:
 sources:
   - {title: General practice, covers: [dose]}
 """
+MOTION = """\
+id: side-bend
+view: front
+props:
+  - {kind: mat, at: [0, 0]}
+frames:
+  - anchor: hip
+    at: [0, 0.53]
+    torso: 90
+    near_arm: {angles: [-100, -95]}
+    near_leg: {to: [-0.05, 0]}
+  - phase: enter
+    curve: 25
+    near_arm:
+      angles: [100, 80]
+      end: 70
+"""
+TEXTS = {"move": MOVE, "routine": ROUTINE, "motion": MOTION}
 UNIT = "Write a duration with its unit, such as 30s, 2m or 1m30s."
 
 
@@ -65,7 +83,7 @@ UNIT = "Write a duration with its unit, such as 30s, 2m or 1m30s."
 def folder(tmp_path_factory):
     """An author's folder with the schemas in it, as ``coach schema`` prints them."""
     made = tmp_path_factory.mktemp("author")
-    for kind in ("move", "routine"):
+    for kind in TEXTS:
         save_schema(kind, made / f"{kind}.schema.json")
     return made
 
@@ -183,10 +201,43 @@ def test_a_mistake_in_a_routine_is_underlined_where_it_is(write, opened, change,
     assert [one for one in found if one.line == line and message in one.message], found
 
 
-@pytest.mark.parametrize(("text", "kind"), [(MOVE, "move"), (ROUTINE, "routine")])
-def test_a_right_file_has_nothing_underlined(write, opened, text, kind):
+@pytest.mark.parametrize("kind", TEXTS)
+def test_a_right_file_has_nothing_underlined(write, opened, kind):
     """Catches a sample that is wrong by itself, so that the mistakes above prove nothing."""
-    assert opened.complaints(write(text, kind)) == []
+    assert opened.complaints(write(TEXTS[kind], kind)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "at", "message"),
+    [
+        (("view: front", "view: above"), "above", '"side", "front", "back", "top"'),
+        (("anchor: hip", "anchor: hips"), "hips", '"near-elbow"'),
+        (("torso: 90", "torso: up"), "up", "Write a number from -360 to 360."),
+        (("curve: 25", "curve: 70"), "70", "above the maximum of 60"),
+        (("at: [0, 0.53]", "at: 0.53"), "0.53", "Write two numbers in brackets"),
+        (("at: [0, 0.53]", "at: [0.53]"), "[0.53]", "too few items. Expected 2"),
+        (("end: 70", "and: 70"), "and: 70", "Property and is not allowed."),
+        (("kind: mat", "kind: mad"), "mad", '"roller"'),
+    ],
+)
+def test_a_mistake_in_a_motion_is_underlined_where_it_is(write, opened, change, at, message):
+    """Catches a motion that editors pass over, or speak of in words no author understands."""
+    file = write(changed(MOTION, *change), "motion")
+    line, _ = place(file, at)
+    found = opened.complaints(file)
+    assert [one for one in found if one.line == line and message in one.message], found
+
+
+def test_keys_of_a_frame_and_of_a_limb_are_offered_and_explained(write, opened):
+    """Catches an author who has to look every key of a figure up."""
+    file = write(changed(MOTION, "    curve: 25\n", "    \n"), "motion")
+    line, _ = place(file, "    near_arm:\n")
+    offered = opened.completions(file, line - 1, 5)
+    assert {"curve", "head", "far_leg", "part", "props"} <= set(offered)
+    assert all(offered.values())
+    file = write(changed(MOTION, "      end: 70\n", "      \n"), "motion")
+    line, _ = place(file, "      angles")
+    assert "heel to toe" in opened.completions(file, line + 1, 7)["end"]
 
 
 def test_keys_are_offered_on_an_empty_line(write, opened):
@@ -227,6 +278,7 @@ def test_a_dose_offers_its_keys_and_the_levels(write, opened):
         (("move", "mode: hold"), "reps", "phases"),
         (("move", "position: standing"), "supine", "on the back"),
         (("routine", "type: mobility"), "release", "foam roller"),
+        (("motion", "view: front"), "top", "From above"),
     ],
 )
 def test_the_words_of_a_closed_list_are_offered_with_what_they_mean(
@@ -235,7 +287,7 @@ def test_the_words_of_a_closed_list_are_offered_with_what_they_mean(
     """Catches a bare list of words, of which only a programmer knows the meaning."""
     kind, old = kind_and_line
     key = old.partition(": ")[0]
-    file = write(changed({"move": MOVE, "routine": ROUTINE}[kind], old, f"{key}: "), kind)
+    file = write(changed(TEXTS[kind], old, f"{key}: "), kind)
     line, column = place(file, f"{key}: ")
     offered = opened.completions(file, line, column + len(f"{key}: "))
     assert words in offered[word]
@@ -269,12 +321,12 @@ def test_the_lines_that_a_page_shows_work(tmp_path, page):
             schema.parent.mkdir(parents=True, exist_ok=True)
             save_schema(kind, schema)
             file = schema.with_name(f"my-{kind}.yaml")
-            text = {"move": MOVE, "routine": ROUTINE}[kind]
-            file.write_text(f"{modeline}\n{text}caution: Never.\n", encoding="utf-8")
+            file.write_text(f"{modeline}\n{TEXTS[kind]}caution: Never.\n", encoding="utf-8")
             one.open(file)
             line, _ = place(file, "caution: Never.")
             assert one.complaints(file) == [Complaint(line, "Property caution is not allowed.")]
-            assert "research" in one.completions(file, line, 1)
+            more = "stay" if kind == "motion" else "research"
+            assert more in one.completions(file, line, 1)
 
 
 def test_the_path_to_the_schema_of_a_checkout_works(tmp_path, opened):
