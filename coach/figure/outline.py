@@ -47,7 +47,7 @@ def frame_of(shapes: Iterable[Shape]) -> Rect:
 def _from_side(joints: Joints, glow: tuple[str, ...]) -> tuple[Shape, ...]:
     right = faces_right(joints)
     return (
-        arm(joints.far_arm, near=False, flip=not right),
+        arm(joints.far_arm, Role.FAR_SKIN, flip=not right),
         *leg(joints.far_leg, Role.FAR, side=True, flip=not right),
         *far_glow(joints, glow, right=right),
         neck(joints),
@@ -56,7 +56,7 @@ def _from_side(joints: Joints, glow: tuple[str, ...]) -> tuple[Shape, ...]:
         *leg(joints.near_leg, Role.NEAR, side=True, flip=not right),
         *near_glow(joints, glow, right=right, arms=False),
         *held(joints),
-        arm(joints.near_arm, near=True, flip=not right),
+        arm(joints.near_arm, Role.SKIN, flip=not right),
         *near_glow(joints, glow, right=right, arms=True),
     )
 
@@ -71,8 +71,8 @@ def _facing(joints: Joints, glow: tuple[str, ...]) -> tuple[Shape, ...]:
         *leg(joints.near_leg, Role.NEAR, side=False, flip=not near_left),
     )
     arms = (
-        arm(joints.far_arm, near=True, flip=near_left, chest=chest),
-        arm(joints.near_arm, near=True, flip=not near_left, chest=chest),
+        arm(joints.far_arm, Role.SOFT_SKIN, flip=near_left, chest=chest),
+        arm(joints.near_arm, Role.SKIN, flip=not near_left, chest=chest),
     )
     trunk = (neck(joints), *trunk_front(joints), neckline(joints, back=back))
     head = head_front(joints, back=back)

@@ -195,7 +195,7 @@ def trunk_front(joints: Joints) -> tuple[Shape, Shape, Shape]:
 def neckline(joints: Joints, *, back: bool) -> Shape:
     """The skin within the neck of the top: from front one sees more of it."""
     at, up = spine_at(joints.spine, 1.12)
-    return Shape(Role.SKIN, (ellipse(at, up, 0.010 if back else 0.042, _NECK + 0.0015),))
+    return Shape(Role.SOFT_SKIN, (ellipse(at, up, 0.010 if back else 0.042, _NECK + 0.0015),))
 
 
 def neck(joints: Joints) -> Shape:
@@ -203,7 +203,7 @@ def neck(joints: Joints) -> Shape:
     low, _ = spine_at(joints.spine, 0.93)
     into = between(joints.neck, joints.head, 0.8)
     return Shape(
-        Role.SKIN,
+        Role.SOFT_SKIN,
         (_NECK_MOULD.cast(low, into),),
     )
 
@@ -213,12 +213,12 @@ def head_side(joints: Joints, *, right: bool) -> tuple[Shape, Shape]:
     aside = -1.0 if right else 1.0
     face, hair = _around(joints, _HEAD_SIDE, aside), _around(joints, _HAIR_SIDE, aside)
     knot = circle(offset(joints.head, _up(joints), 0.050, -0.047 * aside), 0.0225)
-    return Shape(Role.SKIN, (face,)), Shape(Role.HAIR, (hair, knot))
+    return Shape(Role.SOFT_SKIN, (face,)), Shape(Role.HAIR, (hair, knot))
 
 
 def head_front(joints: Joints, *, back: bool) -> tuple[Shape, Shape]:
     """Face and hair, from front or back."""
-    face = Shape(Role.SKIN, (_around(joints, _HEAD_FRONT, -1.0),))
+    face = Shape(Role.SOFT_SKIN, (_around(joints, _HEAD_FRONT, -1.0),))
     hair = _around(joints, _HAIR_BACK if back else _HAIR_FRONT, -1.0)
     knot = circle(offset(joints.head, _up(joints), 0.062, 0.0), 0.0215)
     return face, Shape(Role.HAIR, (hair, knot))

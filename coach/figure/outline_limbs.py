@@ -13,6 +13,7 @@ from coach.figure.shapes import Contour, Mould, Role, Shape, between, circle, of
 
 Profile = tuple[tuple[float, float, float], ...]
 
+_BARE = {Role.NEAR: Role.SKIN, Role.LEFT: Role.SOFT_SKIN, Role.FAR: Role.FAR_SKIN}
 _HEM = 0.60
 """Where on the shank the leggings end."""
 _CLOTH = 0.0012
@@ -127,11 +128,10 @@ def leg(limb: LimbPoints, cloth: Role, *, side: bool, flip: bool) -> tuple[Shape
     calf = moulds.calf.cast(limb.middle, limb.end, nearer)
     shin = moulds.shin.cast(limb.middle, limb.end, nearer)
     bare = (shin, *foot(limb, nearer))
-    skin = Role.FAR_SKIN if cloth is Role.FAR else Role.SKIN
-    return Shape(skin, bare), Shape(cloth, (thigh, calf))
+    return Shape(_BARE[cloth], bare), Shape(cloth, (thigh, calf))
 
 
-def arm(limb: LimbPoints, *, near: bool, flip: bool, chest: Point | None = None) -> Shape:
+def arm(limb: LimbPoints, skin: Role, *, flip: bool, chest: Point | None = None) -> Shape:
     """A bare arm with its hand. From front or back its shoulder is drawn in, towards ``chest``."""
     nearer = 1.0 + _NEARER * (1.0 - limb.shorten)
     root = limb.root if chest is None else between(limb.root, chest, _INWARD)
@@ -140,7 +140,7 @@ def arm(limb: LimbPoints, *, near: bool, flip: bool, chest: Point | None = None)
         _FOREARM.cast(limb.middle, limb.end, nearer),
         *hand(limb, nearer, flip=flip),
     )
-    return Shape(Role.SKIN if near else Role.FAR_SKIN, contours)
+    return Shape(skin, contours)
 
 
 def hand(limb: LimbPoints, scale: float, *, flip: bool) -> tuple[Contour, ...]:

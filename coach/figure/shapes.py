@@ -43,6 +43,8 @@ class Role(StrEnum):
     SHORTS = "shorts"
     """The seat."""
     TOP = "top"
+    SOFT_SKIN = "soft_skin"
+    """Face and neck, and the left arm where neither is farther: told apart where an arm crosses them."""
     SKIN = "skin"
     HAIR = "hair"
     GLOW = "glow"

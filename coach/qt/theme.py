@@ -51,6 +51,8 @@ class Tokens:
     """The left leg where it is no farther than the right one."""
     figure_top: str
     figure_skin: str
+    figure_soft_skin: str
+    """Face and neck, and the left arm where it is no farther than the right one."""
     figure_far_skin: str
     figure_hair: str
     figure_shadow: str
@@ -87,8 +89,9 @@ LIGHT = Tokens(
     figure_far="#88abb9",
     figure_left="#2c7089",
     figure_top="#12988a",
-    figure_skin="#cf8f68",
-    figure_far_skin="#e4c0a6",
+    figure_skin="#bf7d55",
+    figure_soft_skin="#d0976f",
+    figure_far_skin="#dfb89b",
     figure_hair="#3a2d2a",
     figure_shadow="#d7dee4",
     figure_mat="#d3dbe1",
@@ -119,9 +122,10 @@ DARK = Tokens(
     figure_far="#24505f",
     figure_left="#33829a",
     figure_top="#2dd4bf",
-    figure_skin="#d9a07a",
+    figure_skin="#dca47f",
+    figure_soft_skin="#c08a67",
     figure_far_skin="#7d6150",
-    figure_hair="#6b4f45",
+    figure_hair="#8a6859",
     figure_shadow="#10161c",
     figure_mat="#31404c",
     figure_mat_edge="#22303a",

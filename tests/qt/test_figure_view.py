@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from test_theme_contrast import contrast
 
 from coach.domain.motion import View
 from coach.domain.settings import Appearance, Settings
@@ -71,6 +72,13 @@ def test_every_role_has_a_token() -> None:
     """Catches a new kind of shape that fails only when it is first painted."""
     assert set(TOKENS) == set(Role)
     assert set(figure_colours(LIGHT)) == set(Role)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["near", "left", "top", "skin", "hair"])
+def test_the_body_stands_out(name: str, tokens: Tokens) -> None:
+    """Catches a body that melts into its card: 3 to 1, as for anything one has to see."""
+    assert contrast(getattr(tokens, f"figure_{name}"), tokens.surface) >= 3
 
 
 @pytest.mark.parametrize(

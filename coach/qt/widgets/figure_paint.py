@@ -24,6 +24,7 @@ TOKENS = {
     Role.NEAR: "figure_near",
     Role.SHORTS: "figure_near",
     Role.TOP: "figure_top",
+    Role.SOFT_SKIN: "figure_soft_skin",
     Role.SKIN: "figure_skin",
     Role.HAIR: "figure_hair",
     Role.GLOW: "figure_glow",
