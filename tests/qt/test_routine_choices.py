@@ -150,18 +150,22 @@ def test_changes_and_cautions_come_first_in_any_width(page: RoutinePage, qtbot: 
         page.resize(width, 768)
         qtbot.waitUntil(lambda: page.widget().width() == page.viewport().width())
         qtbot.waitUntil(lambda: cut_off(page) == [])
-        tops = {
-            one.text(): one.mapTo(page.widget(), one.rect().topLeft()).y()
-            for one in page.findChildren(QLabel)
-            if one.text() in ("Changed for you", "Take care", "Warm-up", "Why these")
-        }
-        assert tops["Changed for you"] < tops["Take care"] < tops["Why these"]
-        head = page.head_card.geometry()
-        if beside:
-            assert tops["Changed for you"] < head.center().y() + head.top()
-        else:
-            assert head.bottom() < tops["Changed for you"]
-            assert tops["Take care"] < tops["Warm-up"]
+
+        def in_order(beside: bool = beside) -> None:
+            tops = {
+                one.text(): one.mapTo(page.widget(), one.rect().topLeft()).y()
+                for one in page.findChildren(QLabel)
+                if one.text() in ("Changed for you", "Take care", "Warm-up", "Why these")
+            }
+            assert tops["Changed for you"] < tops["Take care"] < tops["Why these"]
+            head = page.head_card.geometry()
+            if beside:
+                assert tops["Changed for you"] < head.center().y() + head.top()
+            else:
+                assert head.bottom() < tops["Changed for you"]
+                assert tops["Take care"] < tops["Warm-up"]
+
+        qtbot.waitUntil(in_order)  # turning the columns takes the layout more than one round
 
 
 def test_leg_symptoms_that_nobody_has_seen_keep_it_from_starting(
