@@ -15,7 +15,7 @@ from coach.figure.joints import Joints, LimbPoints, Point
 from coach.figure.outline import frame_of, outline
 from coach.figure.shapes import Rect, Role
 from coach.qt.theme import DARK, LIGHT, Theme, Tokens
-from coach.qt.widgets.figure_paint import TOKENS, figure_colours, fitted, paint_shapes
+from coach.qt.widgets.figure_paint import QUIET, TOKENS, figure_colours, fitted, paint_shapes
 from coach.qt.widgets.figure_view import FigureView
 
 SIZE = 240
@@ -133,7 +133,7 @@ def test_a_quiet_figure_is_paler(view: FigureView) -> None:
     view.set_quiet(True)
     image = picture(view)
     assert not seen(image, LIGHT.figure_near)
-    quiet = figure_colours(LIGHT, 0.42)[Role.NEAR]
+    quiet = figure_colours(LIGHT, QUIET)[Role.NEAR]
     assert len(seen(image, quiet.name())) > 20
     assert QColor(LIGHT.figure_near).lightness() < quiet.lightness() < 255
 

@@ -31,7 +31,7 @@ TOKENS = {
 }
 """The token each role is painted with."""
 
-QUIET = 0.42
+QUIET = 0.55
 """How much of its colours a quiet figure keeps."""
 
 
