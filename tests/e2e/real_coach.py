@@ -177,7 +177,8 @@ class Window:
             self.process = subprocess.Popen(
                 [*command, *folder],
                 cwd=ROOT,
-                env=dict(os.environ if environ is None else environ),
+                # A crash below Python says where it happened.
+                env={**(os.environ if environ is None else environ), "PYTHONFAULTHANDLER": "1"},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -197,7 +198,8 @@ class Window:
         return until(self._visible, "the window on the screen")
 
     def _is_there(self) -> None:
-        assert self.process.poll() is None, f"it ended: {self.said()}"
+        code = self.process.poll()
+        assert code is None, f"it ended with {code}: {self.said()}"
 
     def _visible(self) -> str:
         self._is_there()
