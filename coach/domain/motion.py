@@ -62,7 +62,7 @@ class PropKind(StrEnum):
     ELLIPTICAL = "elliptical"
     """An elliptical trainer."""
     WATER = "water"
-    """The water of a pool."""
+    """The water of a pool; ``at`` is the middle of its surface."""
     WEIGHT = "weight"
     """A dumbbell."""
 

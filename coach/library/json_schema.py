@@ -100,7 +100,12 @@ def _explain(word: StrEnum) -> str:
     """What one word of a closed list means."""
     if isinstance(word, Level):
         return _SOURCE_ID.sub("", _LEVELS[word])
-    return dict(_docstrings(type(word)))[word.name]
+    return _without_ticks(dict(_docstrings(type(word)))[word.name])
+
+
+def _without_ticks(text: str) -> str:
+    """Names as editors show them."""
+    return text.replace("``", "`")
 
 
 def _docstrings(cls: type) -> Iterator[tuple[str, str]]:
@@ -132,7 +137,7 @@ def _tidy(part: dict[str, Any]) -> None:
     part.pop("default", None)
     if isinstance(text := part.get("description"), str):
         first = _SOURCE_ID.sub("", text).partition("\n\n")[0]
-        part["description"] = first.replace("\n", " ").replace("``", "`")
+        part["description"] = _without_ticks(first.replace("\n", " "))
 
 
 def _advise(part: dict[str, Any]) -> None:
