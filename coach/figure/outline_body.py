@@ -6,19 +6,17 @@ from coach.domain.motion import View
 from coach.figure.joints import Joints, Point
 from coach.figure.shapes import (
     Contour,
-    Mould,
     Role,
     Shape,
-    Station,
     between,
     circle,
     ellipse,
     offset,
     smooth,
     toward,
-    tube,
     turned,
 )
+from coach.figure.tubes import Mould, Station, tube
 
 _PELVIS_SIDE = (
     (0.0, 0.054, 0.070),

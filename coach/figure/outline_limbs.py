@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from coach.figure.joints import LimbPoints, Point
-from coach.figure.shapes import Contour, Mould, Role, Shape, between, circle, offset, toward, turned
+from coach.figure.shapes import Contour, Role, Shape, between, circle, offset, toward, turned
+from coach.figure.tubes import Mould
 
 Profile = tuple[tuple[float, float, float], ...]
 

@@ -7,7 +7,8 @@ edge, 0.095 long; its saddle is at (-0.16, 0.58) and its handles are at (0.27, 0
 import math
 
 from coach.figure.joints import Joints, LimbPoints, PlacedProp, Point
-from coach.figure.shapes import Mould, Role, Shape, between, box, circle, ribbon
+from coach.figure.shapes import Role, Shape, between, box, circle
+from coach.figure.tubes import Mould, ribbon
 
 CRANK: Point = (0.0, 0.17)
 CRANK_LONG = 0.095

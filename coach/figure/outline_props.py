@@ -9,18 +9,8 @@ from collections.abc import Callable
 from coach.domain.motion import PropKind, View
 from coach.figure.joints import Joints, PlacedProp, Point
 from coach.figure.outline_machines import bike, elliptical
-from coach.figure.shapes import (
-    Contour,
-    Role,
-    Shape,
-    box,
-    capsule,
-    circle,
-    offset,
-    ribbon,
-    rounded,
-    toward,
-)
+from coach.figure.shapes import Contour, Role, Shape, box, circle, offset, rounded, toward
+from coach.figure.tubes import capsule, ribbon
 
 SEAT = 0.26
 BENCH = 0.25

@@ -2,7 +2,8 @@
 
 from coach.domain.motion import PropKind, View
 from coach.figure.joints import Joints, Point
-from coach.figure.shapes import Contour, Role, Shape, Station, capsule, tube
+from coach.figure.shapes import Contour, Role, Shape
+from coach.figure.tubes import Station, capsule, tube
 
 _WIDE_REACH = 0.42
 """Up to which height something throws the wide shadow."""
