@@ -39,6 +39,8 @@ class Settings:
     system_font: bool = False
     text_percent: Annotated[int, Within(80, 200)] = 100
     """Text size, 80 to 200."""
+    reduce_motion: bool = False
+    """Show key frames instead of movement; what the system asks for holds all the same."""
     weekly_goal_minutes: Annotated[int, Within(0, 7 * 24 * 60)] = 90
     safety_accepted: bool = False
     """Whether the safety note has been read."""

@@ -160,7 +160,8 @@ class Theme(QObject):
     """How everything looks now: follows the person's settings and, live, the system's colour scheme."""
 
     changed = Signal()
-    """Colours, typeface or text size are different from before; painted widgets repaint."""
+    """Colours, typeface, text size or the wish for less motion are different from before; painted widgets
+    repaint."""
 
     def __init__(
         self, app: QApplication, fonts: Path | None = None, settings: Settings | None = None
@@ -193,6 +194,16 @@ class Theme(QObject):
             return self._system_font.family()
         return FAMILY
 
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether the person or the system asks for less motion; of systems Qt can tell from 6.12 on."""
+        if self._settings.reduce_motion:
+            return True
+        accessibility = getattr(self._app.styleHints(), "accessibility", None)
+        hints = accessibility() if accessibility is not None else None
+        preference = getattr(hints, "motionPreference", None)
+        return preference is not None and "Reduced" in str(preference())
+
     def colour(self, name: str) -> QColor:
         """A token as a colour to paint with, such as ``colour("work")``."""
         return QColor(getattr(self._tokens, name))
@@ -219,6 +230,8 @@ class Theme(QObject):
         before, self._settings = self._settings, settings
         if _looks(before) != _looks(settings):
             self._dress()
+        elif before.reduce_motion is not settings.reduce_motion:
+            self.changed.emit()
 
     def _system_changed(self, scheme: Qt.ColorScheme) -> None:
         self._scheme = scheme

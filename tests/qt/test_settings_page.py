@@ -87,6 +87,10 @@ def system_font(page: SettingsPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.system_font, LEFT)
 
 
+def less_motion(page: SettingsPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.reduce_motion, LEFT)
+
+
 def type_goal(page: SettingsPage, qtbot: QtBot) -> None:
     page.goal.number.setFocus()
     page.goal.number.selectAll()
@@ -108,6 +112,7 @@ CHANGES = [
     (dark, Settings(appearance=Appearance.DARK)),
     (larger, Settings(text_percent=110)),
     (system_font, Settings(system_font=True)),
+    (less_motion, Settings(reduce_motion=True)),
     (type_goal, Settings(weekly_goal_minutes=150)),
 ]
 
@@ -127,7 +132,8 @@ def test_showing_settings_says_nothing(page: SettingsPage, qtbot: QtBot) -> None
     other = Settings(
         voice=False, voice_name="German", voice_speed=-20, voice_volume=30, beeps=False,
         beep_volume=20, prepare_seconds=30, level=Level.ADVANCED, pace=Pace.OWN, keep_awake=False,
-        appearance=Appearance.DARK, system_font=True, text_percent=150, weekly_goal_minutes=0,
+        appearance=Appearance.DARK, system_font=True, text_percent=150, reduce_motion=True,
+        weekly_goal_minutes=0,
     )  # fmt: skip
     with qtbot.assertNotEmitted(page.settings_changed):
         page.show_settings(other, FOLDER)

@@ -95,6 +95,14 @@ def test_settings_that_do_not_concern_looks_change_nothing(theme: Theme, qtbot: 
         theme.apply_settings(Settings(beep_volume=10))
 
 
+def test_less_motion_holds_at_once(theme: Theme, qtbot: QtBot) -> None:
+    """Catches a figure that goes on moving until the next start."""
+    assert not theme.reduced_motion
+    with qtbot.waitSignal(theme.changed):
+        theme.apply_settings(Settings(reduce_motion=True))
+    assert theme.reduced_motion
+
+
 def test_a_tone_can_change_afterwards(theme: Theme, qtbot: QtBot) -> None:
     """Catches a property that the style sheet does not look at again."""
     line = label("Take it easy", tone="ready")

@@ -31,6 +31,7 @@ CHANGED = Settings(
     appearance=Appearance.DARK,
     system_font=True,
     text_percent=200,
+    reduce_motion=True,
     weekly_goal_minutes=0,
     safety_accepted=True,
     last_routine="strong-back-three",

@@ -16,7 +16,7 @@ from coach.qt.theme import Theme
 from coach.qt.widgets.session_board import Board
 from coach.qt.widgets.session_bottom import BottomBar
 from coach.qt.widgets.session_button import KeyButton
-from coach.qt.widgets.session_corner import Corner, Idleness, reduced_motion
+from coach.qt.widgets.session_corner import Corner, Idleness
 from coach.qt.widgets.session_keys import DOWN_THE_LEG
 from coach.qt.widgets.session_readout import Readout
 from coach.qt.widgets.session_shortcuts import Shortcuts
@@ -215,7 +215,7 @@ class SessionPage(QFrame):
         held |= self.asking.is_open
         running = self._player is not None and self._player.snapshot().state is RunState.RUNNING
         if running and not held:
-            self.controls.grow_faint(faint=True, moving=not reduced_motion())
+            self.controls.grow_faint(faint=True, moving=not self._theme.reduced_motion)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """No timer of ours runs while nobody sees the page."""

@@ -145,10 +145,20 @@ class SettingsPage(Page):
         self.text_size.changed.connect(self._text_size_changed)
         self.system_font = Switch(self.theme, "Use the system's typeface")
         self.system_font.toggled.connect(self._system_font_toggled)
+        self.reduce_motion = Switch(self.theme, "Less motion")
+        self.reduce_motion.toggled.connect(self._reduce_motion_toggled)
         card.body.addWidget(SettingRow(self.theme, "Colours", "", self.appearance, under=True))
         card.body.addWidget(SettingRow(self.theme, "Text size", "", self.text_size))
         card.body.addWidget(
             SettingRow(self.theme, "Use the system's typeface", "", self.system_font)
+        )
+        card.body.addWidget(
+            SettingRow(
+                self.theme,
+                "Less motion",
+                "Figures go from pose to pose.",
+                self.reduce_motion,
+            )
         )
         return card
 
@@ -188,6 +198,7 @@ class SettingsPage(Page):
         self.appearance.set_value(settings.appearance.value)
         self.text_size.set_value(settings.text_percent)
         self.system_font.setChecked(settings.system_font)
+        self.reduce_motion.setChecked(settings.reduce_motion)
         self.goal.set_value(settings.weekly_goal_minutes)
         # a zero-width space after each separator lets a long path wrap
         path = str(data_folder)
@@ -261,6 +272,9 @@ class SettingsPage(Page):
 
     def _system_font_toggled(self, on: bool) -> None:
         self._change(system_font=on)
+
+    def _reduce_motion_toggled(self, on: bool) -> None:
+        self._change(reduce_motion=on)
 
 
 def _card(title: str) -> Card:

@@ -1,7 +1,7 @@
 """The small buttons in the corner of the session's board, and what makes controls grow faint."""
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from coach.qt.theme import Theme
 from coach.qt.widgets.session_button import KeyButton
@@ -79,11 +79,3 @@ class Idleness(QObject):
     def stop(self) -> None:
         """Notice nothing any more."""
         self._timer.stop()
-
-
-def reduced_motion() -> bool:
-    """Whether the system asks for less motion; Qt can tell from 6.12 on."""
-    accessibility = getattr(QApplication.styleHints(), "accessibility", None)
-    hints = accessibility() if accessibility is not None else None
-    preference = getattr(hints, "motionPreference", None)
-    return preference is not None and "Reduced" in str(preference())
