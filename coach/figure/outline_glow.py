@@ -70,7 +70,7 @@ _FACING = {
     "lower-back": _Patch("spine", 0.26, 0.022, 0.046, 0.018),
     "obliques": _Patch("spine", 0.38, 0.050, 0.056, 0.016),
     "quadriceps": _Patch("thigh", 0.52, 0.0, 0.084, 0.029),
-    "shoulders": _Patch("arm", 0.10, 0.0, 0.034, 0.023),
+    "shoulders": _Patch("arm", 0.14, -0.009, 0.032, 0.020),
     "upper-back": _Patch("spine", 0.86, 0.040, 0.038, 0.024),
     "neck": _Patch("neck", 0.38, 0.0, 0.028, 0.020),
     "heart": _Patch("spine", 0.74, 0.0, 0.032, 0.032),
