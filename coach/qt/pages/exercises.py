@@ -18,6 +18,7 @@ from coach.library.search import MoveSearch
 from coach.library.search_reasons import confusion
 from coach.qt.models.moves_model import MovesModel
 from coach.qt.theme import Theme
+from coach.qt.widgets.figure_pictures import Figures
 from coach.qt.widgets.list_page import ListPage
 from coach.qt.widgets.move_filter_bar import MoveFilterBar
 from coach.qt.widgets.move_grid import MoveGrid
@@ -49,8 +50,12 @@ class ExercisesPage(ListPage):
 
     keys = KEYS
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, figures: Figures | None = None
+    ) -> None:
+        """``figures`` are those that other pages show too; else it keeps its own."""
         super().__init__(theme, "Exercises", parent)
+        self._figures = figures or Figures(theme, self)
         self._catalogue = Catalogue()
         self._level = Level.BEGINNER
         self._index = MoveSearch(())
@@ -61,7 +66,7 @@ class ExercisesPage(ListPage):
         self._search = SearchField("Search name, muscle, equipment or kind", "Search moves")
         self._filters = MoveFilterBar(theme, self._count_with)
         self._mistaken = MistakenNote()
-        self._grid = MoveGrid(theme)
+        self._grid = MoveGrid(theme, self._figures)
         self._grid.setModel(self._model)
         self._nothing = NothingFound()
         self._prepare = QTimer(self)
@@ -106,6 +111,7 @@ class ExercisesPage(ListPage):
         A library of many thousand moves is prepared in slices; until it is ready, what was shown stays.
         """
         self._level = level
+        self._figures.show_catalogue(catalogue)
         self._filters.set_avoided(frozenset(one.tag for one in limits.avoid))
         coming = self._coming[0] if self._coming else self._catalogue
         if catalogue is not coming:

@@ -4,16 +4,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.catalogue import Catalogue
+from coach.domain.exercise import Exercise
 from coach.domain.fields import Level
 from coach.errors import NotFoundError
 from coach.qt.theme import Theme
 from coach.qt.widgets.detail_page import DetailPage
+from coach.qt.widgets.figure_card import FigureCard
+from coach.qt.widgets.figure_pictures import Figures
 from coach.qt.widgets.move_card import MoveCard
 
 _LIST = "Exercises"
 
 KEYS = (
     ("↑, ↓, Page Up, Page Down", "scroll"),
+    ("← and → on the slider", "go through one rep of the figure"),
     ("Esc, Backspace or Alt+←", "go back"),
 )
 """What works on this page, for the overlay of keys."""
@@ -31,8 +35,12 @@ class MovePage(DetailPage):
 
     keys = KEYS
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, figures: Figures | None = None
+    ) -> None:
+        """``figures`` are those that other pages show too; else it keeps its own."""
         super().__init__(theme, _LIST, parent)
+        self._figures = figures or Figures(theme, self)
         self._shown: tuple[Catalogue, str, Level] | None = None
         self._start = _LIST
         self._way: list[str] = []
@@ -49,12 +57,19 @@ class MovePage(DetailPage):
         same = self._shown is not None and self._shown[1] == move_id
         at = self.verticalScrollBar().value() if same else 0
         self._shown = (catalogue, move_id, level)
-        card = MoveCard(self.theme, catalogue, move, level)
+        self._figures.show_catalogue(catalogue)
+        card = MoveCard(self.theme, catalogue, move, level, self._figure(move, level))
         card.move_chosen.connect(self._follow)
         card.routine_chosen.connect(self.routine_chosen)
         self.show_content(move.name, card)
         self.verticalScrollBar().setValue(at)
         self._name_way_back(catalogue)
+
+    def _figure(self, move: Exercise, level: Level) -> QWidget | None:
+        reel = self._figures.reel(move, level)
+        if reel is None:
+            return None
+        return FigureCard(self.theme, reel, move)
 
     def begin_at(self, start: str) -> None:
         """The next move is opened anew from here: ``Exercises``, or a routine by its name."""

@@ -63,6 +63,7 @@ class Figures(QObject):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._tokens = theme.tokens
         self._catalogue = Catalogue()
         self._reels: dict[Key, Reel] = {}
         self._pictures: dict[Key, tuple[object, QPixmap]] = {}
@@ -70,7 +71,7 @@ class Figures(QObject):
         self._wanted: dict[Key, tuple[Exercise, Level, QSize, float]] = {}
         self._ready = False
         self._slices = Slices(self)
-        theme.changed.connect(self._forget)
+        theme.changed.connect(self._look_changed)
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """The library has been read, or has changed."""
@@ -159,9 +160,11 @@ class Figures(QObject):
         while self._bytes > MOST_BYTES and len(self._pictures) > _MOST_WANTED:
             self._bytes -= _size(self._pictures.pop(next(iter(self._pictures)))[1])
 
-    def _forget(self) -> None:
-        self._pictures.clear()
-        self._bytes = 0
+    def _look_changed(self) -> None:
+        if self._tokens is not self._theme.tokens:
+            self._tokens = self._theme.tokens
+            self._pictures.clear()
+            self._bytes = 0
         self.changed.emit()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.catalogue import Catalogue
 from coach.domain.exercise import Exercise
@@ -36,8 +36,8 @@ class MoveCard(QWidget):
     """One move at one level.
 
     The left column is for reading from top to bottom: what to take care of, then how it is done. The
-    right one is for looking things up; its top is where a picture of the move belongs, its foot where
-    one's own history with it does.
+    right one begins with the figure and is for looking things up; its foot is where one's own history with
+    the move belongs.
     """
 
     move_chosen = Signal(str)
@@ -45,16 +45,35 @@ class MoveCard(QWidget):
     routine_chosen = Signal(str)
     """The id of a routine that uses it."""
 
-    def __init__(self, theme: Theme, catalogue: Catalogue, move: Exercise, level: Level) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        catalogue: Catalogue,
+        move: Exercise,
+        level: Level,
+        figure: QWidget | None = None,
+    ) -> None:
+        """``figure`` is the picture of the move, when there is one."""
         super().__init__()
+        self._figure = figure
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(16)
         outer.addLayout(head(move))
-        columns = Columns(theme, _TWO_COLUMNS_PX)
-        columns.row.addLayout(_column(self._how(move)), 3)
-        columns.row.addLayout(_column(self._around(catalogue, move, level)), 2)
-        outer.addWidget(columns)
+        self._columns = Columns(theme, _TWO_COLUMNS_PX)
+        self._left = _column(self._how(move))
+        self._right = _column(self._around(catalogue, move, level))
+        self._columns.row.addLayout(self._left, 3)
+        self._columns.row.addLayout(self._right, 2)
+        self._columns.turned.connect(self._put_figure)
+        self._put_figure()
+        outer.addWidget(self._columns)
+
+    def _put_figure(self) -> None:
+        """The figure is seen first: at the top of the right column, or above everything in one column."""
+        if self._figure is not None:
+            column = self._left if self._columns.stacked else self._right
+            column.insertWidget(0, self._figure)
 
     def _how(self, move: Exercise) -> list[QWidget]:
         cards: list[QWidget] = [mistaken_card(one) for one in move.mistaken_for]
@@ -118,7 +137,7 @@ class MoveCard(QWidget):
         return card
 
 
-def _column(cards: Iterable[QWidget]) -> QLayout:
+def _column(cards: Iterable[QWidget]) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(16)
     for card in cards:

@@ -1,14 +1,18 @@
 """The moves as cards in as many columns as fit, painted: ten thousand cost no more than a screenful."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QCursor, QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
 from coach.qt.models.moves_model import MovesModel
 from coach.qt.theme import Theme
+from coach.qt.widgets.figure_pictures import Figures
 from coach.qt.widgets.move_tile import GAP, MoveDelegate
+from coach.qt.widgets.seen_clock import SeenClock
 
-_LEAST_WIDTH = 272
+_LEAST_WIDTH = 336
+_RATE = 25
+"""Pictures a second of the one figure that moves."""
 _LEAST_HEIGHT = 64
 """In a small window with large text what is said above the cards is whole, and they scroll."""
 
@@ -23,11 +27,14 @@ class MoveGrid(QListView):
     typed = Signal(str)
     """Letters that go on the search; a backspace takes the last one away."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, figures: Figures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._figures = figures
         self._columns = 1
-        self._delegate = MoveDelegate(theme, self)
+        self._delegate = MoveDelegate(theme, self, figures)
+        self._clock = SeenClock(self, _RATE)
+        self._clock.ticked.connect(self._go_on)
         self.setAccessibleName("Moves")
         self.setItemDelegate(self._delegate)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -40,6 +47,11 @@ class MoveGrid(QListView):
         self.setMouseTracking(True)
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.clicked.connect(self._choose)
+        self.entered.connect(self._play_what_is_looked_at)
+        self.viewportEntered.connect(self._play_what_is_looked_at)
+        self.verticalScrollBar().valueChanged.connect(self._play_what_is_looked_at)
+        figures.came.connect(self._picture_came)
+        figures.changed.connect(self._figures_changed)
         theme.changed.connect(self._arrange)
 
     @property
@@ -108,6 +120,83 @@ class MoveGrid(QListView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.go_to(0)
+        self._play_what_is_looked_at()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The figure of the card that had it stands still."""
+        super().focusOutEvent(event)
+        self._play_what_is_looked_at()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """The figure of the card with the focus moves."""
+        super().currentChanged(current, previous)
+        self._play_what_is_looked_at()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The mouse leaves: what it pointed at stands still."""
+        done = super().viewportEvent(event)
+        if event.type() is QEvent.Type.Leave:
+            self._play_what_is_looked_at()
+        return done
+
+    # -- figures ------------------------------------------------------------------------------
+
+    def _play_what_is_looked_at(self) -> None:
+        """The card under the mouse plays, else the one with the focus; nothing where motion is not wanted."""
+        model = self.model()
+        if not isinstance(model, MovesModel):
+            return
+        index = self._looked_at()
+        card = model.card(index.row()) if index is not None and index.isValid() else None
+        move = None if card is None or self._theme.reduced_motion else card[0]
+        self._draw_played()
+        if self._delegate.played.play(move, model.level):
+            self._clock.start()
+        else:
+            self._clock.stop()
+
+    def _looked_at(self) -> QModelIndex | None:
+        if self.viewport().underMouse():
+            under = self.indexAt(self.viewport().mapFromGlobal(QCursor.pos()))
+            if under.isValid():
+                return under
+        return self.currentIndex() if self.hasFocus() else None
+
+    def _go_on(self, by_ms: int) -> None:
+        self._delegate.played.go_on(by_ms)
+        self._draw_played()
+
+    def _draw_played(self) -> None:
+        if self._delegate.played.move is not None:
+            self._draw_figure(self._delegate.played.move.id)
+
+    def _picture_came(self, move_id: str) -> None:
+        if self.isVisible():
+            self._draw_figure(move_id)
+
+    def _draw_figure(self, move_id: str) -> None:
+        model = self.model()
+        row = model.row_of(move_id) if isinstance(model, MovesModel) else None
+        if row is None:
+            return
+        cell = self.visualRect(model.index(row, 0))
+        if cell.intersects(self.viewport().rect()):
+            self.viewport().update(self._delegate.figure_box(cell))
+
+    def _figures_changed(self) -> None:
+        self._delegate.played.play(None, self._delegate.played.level)
+        self._play_what_is_looked_at()
+        self.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What moves goes on."""
+        super().showEvent(event)
+        self._clock.shown()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing moves where nobody sees it."""
+        super().hideEvent(event)
+        self._clock.hidden()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as fit."""
@@ -120,7 +209,7 @@ class MoveGrid(QListView):
         width = max(1, min(self.maximumViewportSize().width() - bar, self.viewport().width()) - 2)
         self._columns = max(1, width // (self._theme.px(_LEAST_WIDTH) + GAP))
         across = width // self._columns
-        cell = QSize(across, self._delegate.card_height(across - GAP) + GAP)
+        cell = QSize(across, self._delegate.card_height() + GAP)
         if cell != self.gridSize():
             self.setGridSize(cell)
             if self.currentIndex().isValid():

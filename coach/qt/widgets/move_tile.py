@@ -9,6 +9,8 @@ from coach.domain.fields import Level
 from coach.qt.models.move_wording import CATEGORY_WORDS, capital, listed, needs
 from coach.qt.models.moves_model import MovesModel
 from coach.qt.theme import Theme
+from coach.qt.widgets.figure_moving import MovingFigure
+from coach.qt.widgets.figure_pictures import Figures, paint_picture
 from coach.qt.widgets.painted_text import PaintedText, Style
 from coach.qt.wording import dose_words
 
@@ -16,19 +18,19 @@ Index = QModelIndex | QPersistentModelIndex
 
 GAP = 16
 """Between two cards."""
-_PAD_X, _PAD_Y = 18, 16
+_PAD_X, _PAD_Y = 16, 16
 _NAME = Style(16, 600, "text", tabular=False)
 _DOSE = Style(13, 500, "work")
 _DETAIL = Style(13, tabular=False)
 _WHY = Style(13, 500, "text", tabular=False)
 _NAME_LINE, _LINE = 22, 20
 _DETAIL_LINES = 3
-_BETWEEN = 10
-_ROOMY_PX = 320
-"""From this width on a card is as high as one line of name needs: longer names are rare and cost it the
-line of muscles; on narrower cards most names may take two.
-"""
-
+_BETWEEN = 6
+_NAME_LINES = 2
+_FIGURE = (108, 96)
+"""Width and height of a figure."""
+_BESIDE = 12
+"""Between a figure and the words."""
 
 _MOST_LAID_OUT = 256
 """Cards whose lines are kept: a few screenfuls, as letters are typed and taken back."""
@@ -36,11 +38,13 @@ _Line = tuple[int, int, str, Style]
 
 
 class MoveDelegate(QStyledItemDelegate):
-    """Paints one move as a card: its name, how much of it, what it works and what it needs."""
+    """Paints one move as a card: its figure, its name, how much of it, what it works and what it needs."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, theme: Theme, view: QListView, figures: Figures) -> None:
         super().__init__(view)
         self._theme = theme
+        self._figures = figures
+        self.played = MovingFigure(theme, figures)
         self._view = view
         self._text = PaintedText(theme, self)
         self._laid_out: dict[object, tuple[Exercise, list[_Line]]] = {}
@@ -50,11 +54,17 @@ class MoveDelegate(QStyledItemDelegate):
         """The whole cell of the grid; the gap is left free while painting."""
         return self._view.gridSize()
 
-    def card_height(self, width: int) -> int:
-        """Height of a card of this width at the present text size."""
-        names = 1 if width >= self._theme.px(_ROOMY_PX) else 2
-        lines = names * _NAME_LINE + _BETWEEN + _DETAIL_LINES * _LINE
-        return self._theme.px(lines + 2 * _PAD_Y) + 2
+    def card_height(self) -> int:
+        """Height of a card at the present text size."""
+        lines = _NAME_LINES * _NAME_LINE + _BETWEEN + _DETAIL_LINES * _LINE
+        return self._theme.px(max(lines, _FIGURE[1]) + 2 * _PAD_Y) + 2
+
+    def figure_box(self, cell: QRect) -> QRect:
+        """Where in a cell of the grid the figure is."""
+        across, down = self._theme.px(_PAD_X), self._theme.px(_PAD_Y)
+        inner = _card_in(cell).adjusted(across, down, -across, -down)
+        size = QSize(*(self._theme.px(length) for length in _FIGURE))
+        return QRect(QPoint(inner.left(), inner.center().y() - size.height() // 2), size)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card."""
@@ -66,11 +76,13 @@ class MoveDelegate(QStyledItemDelegate):
             return
         move, why = card
         painter.save()
-        box = QRect(option.rect).adjusted(0, 2, -GAP, 2 - GAP)
+        box = _card_in(option.rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_card(painter, box, option.state)
         across, down = self._theme.px(_PAD_X), self._theme.px(_PAD_Y)
-        inner = box.adjusted(across, down, -across, -down)
+        self._paint_figure(painter, self.figure_box(option.rect), move, model.level)
+        beside = self._theme.px(_FIGURE[0] + _BESIDE)
+        inner = box.adjusted(across + beside, down, -across, -down)
         key = (move.id, model.level, why, inner.width(), inner.height())
         lines = self._laid_out.get(key)
         if lines is None or lines[0] is not move:
@@ -87,18 +99,26 @@ class MoveDelegate(QStyledItemDelegate):
         """Every line of a card: how far down, how high, its text, and how it is written."""
         high, line = self._theme.px(_NAME_LINE), self._theme.px(_LINE)
         names = self._text.lines(move.name, _NAME, size.width(), 2)
-        made = [(number * high, high, text, _NAME) for number, text in enumerate(names)]
-        top = len(names) * high + self._theme.px(_BETWEEN)
+        # In the middle of the card, like the figure: a short name leaves as much room above as below.
+        top = (_NAME_LINES - len(names)) * high // 2
+        made = [(top + number * high, high, text, _NAME) for number, text in enumerate(names)]
+        top += len(names) * high + self._theme.px(_BETWEEN)
         works = (why, _WHY) if why else (capital(listed(move.muscles.primary)), _DETAIL)
         kind = f"{CATEGORY_WORDS[move.category]} · {needs(move)}"
+        if self._text.width(kind, _DETAIL) > size.width():
+            kind = capital(needs(move))  # the things matter more: the name mostly tells the kind
         details = [(dose_words(move, move.dose.at(level)), _DOSE), works, (kind, _DETAIL)]
-        if (size.height() - top) // line < len(details):
-            # The name took two lines. What was not asked for goes: the muscles, or the kind of work.
-            del details[2 if why else 1]
         for number, (text, style) in enumerate(details):
             (said,) = self._text.lines(text, style, size.width(), 1)
             made.append((top + number * line, line, said, style))
         return made
+
+    def _paint_figure(self, painter: QPainter, box: QRect, move: Exercise, level: Level) -> None:
+        if self.played.shows(move, level):
+            self.played.paint(painter, box)
+            return
+        ratio = painter.device().devicePixelRatioF()
+        paint_picture(painter, box, self._figures.picture(move, level, box.size(), ratio))
 
     def _forget(self) -> None:
         self._laid_out.clear()
@@ -112,3 +132,7 @@ class MoveDelegate(QStyledItemDelegate):
         painter.setPen(QPen(self._theme.colour("text" if focused else "card_line"), width))
         inset = width / 2
         painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), 12, 12)
+
+
+def _card_in(cell: QRect) -> QRect:
+    return QRect(cell).adjusted(0, 2, -GAP, 2 - GAP)
