@@ -189,8 +189,8 @@ def _turns(kind: LimbKind, view: View, start: Pose, end: Pose, index: int) -> Nu
         way = wrapped(will - _MIDDLE_OF_RANGE) - wrapped(was - _MIDDLE_OF_RANGE)
     return (
         wrapped(end.torso - start.torso) + sense * way,
-        after.second - before.second,
-        after.end - before.end,
+        wrapped(after.second - before.second),
+        wrapped(after.end - before.end),
     )
 
 

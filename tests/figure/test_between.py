@@ -88,6 +88,15 @@ def test_arms_rise_beside_the_body_from_the_front():
     assert joints.far_arm.middle[0] > joints.far_arm.root[0] + 0.15
 
 
+@given(bend=st.floats(100, 170), turn=st.floats(1, 150), sense=st.sampled_from((1, -1)))
+def test_a_forearm_folds_the_short_way(bend, turn, sense):
+    """Catches a forearm that swings back all the way round where it should fold on over the upper arm."""
+    ends = [sense * bend, sense * (bend + turn)]
+    poses = [pose(replace(STANDING, near_arm=Limb(angles=(0, end))), View.FRONT) for end in ends]
+    arm = gap(*poses, View.FRONT).at(0.5).limbs[0]
+    assert arm.second == approx(sense * (bend + turn / 2))
+
+
 def test_a_key_that_is_passed_is_run_through():
     """Catches a walker who stops at every key frame."""
     poses = [pose(replace(STANDING, torso=angle)) for angle in (90, 80, 70)]
