@@ -25,6 +25,7 @@ from coach.qt.models.shown import UNREAD, Shown, plans_alike
 from coach.qt.models.today_state import FIRST_ROUTINE, today_state
 from coach.qt.pages.today import TodayPage
 from coach.qt.theme import Theme
+from coach.qt.widgets.figure_pictures import Figures
 
 if TYPE_CHECKING:
     from coach.qt.pages.exercises import ExercisesPage
@@ -69,7 +70,8 @@ class Desk(QObject):
         self._open_routine = ""
         self._open_move = ""
         self._move_opened_in = ""
-        self.today = TodayPage(theme, clock)
+        self._figures = Figures(theme, self)
+        self.today = TodayPage(theme, clock, figures=self._figures)
         self._routines: RoutinesPage | None = None
         self._exercises: ExercisesPage | None = None
         self._past: HistoryPage | None = None
@@ -109,7 +111,7 @@ class Desk(QObject):
     def _make_routines(self) -> "RoutinesPage":
         from coach.qt.pages.routines import RoutinesPage
 
-        self._routines = RoutinesPage(self._theme)
+        self._routines = RoutinesPage(self._theme, figures=self._figures)
         self._routines.routine_requested.connect(self.open_routine)
         self._routines.level_chosen.connect(self._answers.level_chosen)
         return self._routines
@@ -117,7 +119,7 @@ class Desk(QObject):
     def _make_exercises(self) -> "ExercisesPage":
         from coach.qt.pages.exercises import ExercisesPage
 
-        self._exercises = ExercisesPage(self._theme)
+        self._exercises = ExercisesPage(self._theme, figures=self._figures)
         self._exercises.move_chosen.connect(self._open_listed_move)
         return self._exercises
 
@@ -143,7 +145,7 @@ class Desk(QObject):
     def _routine(self) -> "RoutinePage":
         from coach.qt.pages.routine import RoutinePage
 
-        page = RoutinePage(self._theme, self._clock)
+        page = RoutinePage(self._theme, self._clock, figures=self._figures)
         page.start_requested.connect(self.start)
         page.back_requested.connect(self._to_routines)
         page.level_chosen.connect(self._answers.level_chosen)
@@ -159,7 +161,7 @@ class Desk(QObject):
     def _move(self) -> "MovePage":
         from coach.qt.pages.move import MovePage
 
-        page = MovePage(self._theme)
+        page = MovePage(self._theme, figures=self._figures)
         page.left.connect(self._leave_move)
         page.move_chosen.connect(self.open_move)
         page.routine_chosen.connect(self.open_routine)
@@ -185,6 +187,7 @@ class Desk(QObject):
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """The library has been read, or has changed."""
         self.shown.catalogue = catalogue
+        self._figures.show_catalogue(catalogue)
         self._plan_again()
 
     def show_settings(self, settings: Settings) -> None:

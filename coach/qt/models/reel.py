@@ -38,8 +38,8 @@ class Reel:
 
     @property
     def rep_ms(self) -> int:
-        """How long one rep takes; 0 when nothing moves."""
-        return self._playback.rep_ms
+        """How long one rep takes; 0 when nothing moves, as in the still of a position."""
+        return self._playback.rep_ms if len(self.motion.frames) > 1 else 0
 
     @cached_property
     def still(self) -> tuple[Shape, ...]:

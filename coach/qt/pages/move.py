@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.catalogue import Catalogue
-from coach.domain.exercise import Exercise
 from coach.domain.fields import Level
 from coach.errors import NotFoundError
 from coach.qt.theme import Theme
@@ -58,18 +57,13 @@ class MovePage(DetailPage):
         at = self.verticalScrollBar().value() if same else 0
         self._shown = (catalogue, move_id, level)
         self._figures.show_catalogue(catalogue)
-        card = MoveCard(self.theme, catalogue, move, level, self._figure(move, level))
+        figure = FigureCard(self.theme, self._figures.reel(move, level), move)
+        card = MoveCard(self.theme, catalogue, move, level, figure)
         card.move_chosen.connect(self._follow)
         card.routine_chosen.connect(self.routine_chosen)
         self.show_content(move.name, card)
         self.verticalScrollBar().setValue(at)
         self._name_way_back(catalogue)
-
-    def _figure(self, move: Exercise, level: Level) -> QWidget | None:
-        reel = self._figures.reel(move, level)
-        if reel is None:
-            return None
-        return FigureCard(self.theme, reel, move)
 
     def begin_at(self, start: str) -> None:
         """The next move is opened anew from here: ``Exercises``, or a routine by its name."""

@@ -17,6 +17,7 @@ from coach.qt.pages.routine_cards import (
     sources_card,
 )
 from coach.qt.theme import Theme
+from coach.qt.widgets.figure_pictures import Figures
 from coach.qt.widgets.flow import actions
 from coach.qt.widgets.page import Columns, DetailKeys, Page
 from coach.qt.widgets.routine_head import RoutineHead
@@ -48,8 +49,17 @@ class RoutinePage(Page):
     answers_requested = Signal()
     """Show where the person says what bothers them and what they lack."""
 
-    def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        clock: Clock,
+        parent: QWidget | None = None,
+        *,
+        figures: Figures | None = None,
+    ) -> None:
+        """``figures`` are those of the library's moves; without them there are those of positions."""
         super().__init__(theme, "", parent)
+        self._figures = figures or Figures(theme, self)
         self._shown: Plan | LeftOut | None = None
         self._prompt = QTimer(self)
         self._prompt.setInterval(_REFRESH_MS)
@@ -115,7 +125,8 @@ class RoutinePage(Page):
         self._first = [care_card(routine)] if routine.cautions else []
         below: list[QWidget] = []
         if isinstance(plan, Plan):
-            below = [blocks_card(self.theme, plan, self._open_move), move_cautions_card(plan)]
+            blocks = blocks_card(self.theme, plan, self._figures, self._open_move)
+            below = [blocks, move_cautions_card(plan)]
             if plan.timeline.changes:
                 changes = changes_card(plan, self._open_move, self._ask_answers)
                 self._first.insert(0, changes)

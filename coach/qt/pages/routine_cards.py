@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from coach.domain.exercise import Research, Source
@@ -12,12 +12,14 @@ from coach.guidance.symptoms import change_words
 from coach.qt.models.plan import Plan
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card, Rule
+from coach.qt.widgets.figure_icon import FigureIcon
+from coach.qt.widgets.figure_pictures import Figures
 from coach.qt.widgets.flow import actions
 from coach.qt.widgets.page import Columns
 from coach.qt.widgets.text import button, label
 from coach.qt.wording import counted, exact
 
-_BESIDE_PX = 400
+_BESIDE_PX = 470
 Pressed = Callable[[], None]
 
 
@@ -69,8 +71,9 @@ def _add_change(card: Card, change: Change, open_move: Pressed) -> None:
         card.body.addWidget(label(change.note, 13, "quiet", wrap=True))
 
 
-def blocks_card(theme: Theme, plan: Plan, open_move: Pressed) -> Card:
+def blocks_card(theme: Theme, plan: Plan, figures: Figures, open_move: Pressed) -> Card:
     """Every block with its rounds, rests, moves and doses; ``open_move`` as in ``changes_card``."""
+    level = plan.timeline.level
     card = Card(spacing=4)
     for number, block in enumerate(plan.routine.blocks):
         if number:
@@ -82,24 +85,41 @@ def blocks_card(theme: Theme, plan: Plan, open_move: Pressed) -> Card:
         card.body.addSpacing(4)
         for item in block.items:
             line = plan.line(item, block)
-            row = Columns(theme, _BESIDE_PX, spacing=2)
-            row.row.addLayout(actions(_move_link(line.move, line.name, open_move)))
+            row = _MoveRow(theme, _BESIDE_PX, spacing=2)
+            link = _move_link(line.move, line.name, open_move)
+            icon = FigureIcon(theme, figures, link, plan.moves[line.move], level)
+            row.row.addLayout(actions(link))
             row.row.addStretch(1)
             row.row.addWidget(label(line.dose))
             card.body.addWidget(Rule())
             card.body.addWidget(row)
-            _add_notes(card, plan, item)
+            _add_notes(card, plan, item, icon)
     return card
 
 
-def _add_notes(card: Card, plan: Plan, item: Item) -> None:
+class _MoveRow(Columns):
+    """A move and its dose: no wider than the wider of them, as they can stand one over the other.
+
+    Else the page could not become narrow enough for its own columns to do so.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest of what is in it."""
+        items = (self.row.itemAt(index) for index in range(self.row.count()))
+        widths = (item.minimumSize().width() for item in items if item is not None)
+        return QSize(max(widths, default=0), super().minimumSizeHint().height())
+
+
+def _add_notes(card: Card, plan: Plan, item: Item, icon: FigureIcon) -> None:
     """What the move stands in for, and what is different about it here."""
     swapped = plan.swapped(item.move)
     notes = [] if swapped is None else [(f"In place of {swapped.name}: {swapped.reason}", "ready")]
     if note := plan.dose(item).note:
         notes.append((note, "quiet"))
     for text, tone in notes:
-        card.body.addWidget(label(text, 13, tone, wrap=True))
+        line = label(text, 13, tone, wrap=True)
+        icon.stand_over(line)
+        card.body.addWidget(line)
     if notes:
         card.body.addSpacing(4)
 

@@ -11,6 +11,7 @@ from coach.qt.models.plan import Planned
 from coach.qt.models.plan_search import Filter, Listed, listed
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
+from coach.qt.widgets.figure_pictures import Figures
 from coach.qt.widgets.flow import RING_PX, FlowLayout, actions, clear
 from coach.qt.widgets.page import Page
 from coach.qt.widgets.problems_card import ProblemsCard
@@ -30,7 +31,10 @@ class RoutinesPage(Page):
     level_chosen = Signal(str)
     """The person wants this level (a value of Level), here and from now on."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, figures: Figures | None = None
+    ) -> None:
+        """``figures`` are those of the library's moves; without them there are those of positions."""
         super().__init__(theme, "Routines", parent)
         self._all: Sequence[Listed] = ()
         self._planned: Planned | None = None
@@ -50,7 +54,7 @@ class RoutinesPage(Page):
         self.filters.changed.connect(self._filter)
         self.filters.level_chosen.connect(self.level_chosen)
         self.body.addWidget(self.filters)
-        self.grid = RoutineGrid(theme)
+        self.grid = RoutineGrid(theme, figures or Figures(theme, self))
         self.filters.left_downwards.connect(self.grid.enter)
         self.grid.opened.connect(self.routine_requested)
         self.grid.left_upwards.connect(self._to_search)

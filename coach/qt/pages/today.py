@@ -12,6 +12,7 @@ from coach.qt.pages.today_cards import NextCard, SuggestionCard, UnfinishedCard
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
 from coach.qt.widgets.choice import NumberScale
+from coach.qt.widgets.figure_pictures import Figures
 from coach.qt.widgets.flow import actions
 from coach.qt.widgets.page import Columns, Page
 from coach.qt.widgets.text import button, label, set_tone
@@ -53,7 +54,15 @@ class TodayPage(Page):
     problems_requested = Signal()
     """Show what is wrong in the library."""
 
-    def __init__(self, theme: Theme, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        clock: Clock,
+        parent: QWidget | None = None,
+        *,
+        figures: Figures | None = None,
+    ) -> None:
+        """``figures`` are those of the library's moves; without them nothing moves."""
         super().__init__(theme, "Today", parent)
         self._clock = clock
         self._state: TodayState | None = None
@@ -71,7 +80,7 @@ class TodayPage(Page):
         self._columns.turned.connect(self._arrange)
         theme.changed.connect(self._share_height)
         self.body.addWidget(self._columns)
-        self.next = NextCard(theme)
+        self.next = NextCard(theme, figures or Figures(theme, self))
         self.next.start_requested.connect(self.start_requested)
         self.next.routine_requested.connect(self.routine_requested)
         self.next.problems_requested.connect(self.problems_requested)

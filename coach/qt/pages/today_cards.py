@@ -3,22 +3,30 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from coach.qt.models.plan import Plan
 from coach.qt.models.today_state import TodayState, Unfinished
 from coach.qt.pages.safety import STARTING
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
+from coach.qt.widgets.figure_pictures import Figures
 from coach.qt.widgets.flow import Chips, actions
 from coach.qt.widgets.move_list import MoveList
+from coach.qt.widgets.routine_figure import RoutineFigure
 from coach.qt.widgets.strip import TimelinePicture
 from coach.qt.widgets.text import button, dress, label
 from coach.qt.wording import LEVEL_WORDS, counted, done_by, minutes_words
 
 _MOST_PROBLEMS = 5
 _MOST_CHANGES = 4
+
+
+_LAID_OUT = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show)
+_AROUND_FIGURE = 16
+_LEAST_FIGURE, _TALLEST_FIGURE, _WIDEST_FIGURE = 110, 280, 1.4
+"""Its smallest side, its height, and its width to its height."""
 
 
 class NextCard(Card):
@@ -29,8 +37,9 @@ class NextCard(Card):
     problems_requested = Signal()
     note_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, figures: Figures, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=28, spacing=8)
+        self._theme = theme
         self._plan: Plan | None = None
         self.reason = label("", 13, "quiet", bold=True)
         self.name = label("", 44, bold=True, wrap=True)
@@ -68,6 +77,33 @@ class NextCard(Card):
         self.body.addWidget(self.moves)
         self.body.addStretch(1)
         self.body.addLayout(actions(self.more))
+        self.figure = RoutineFigure(theme, figures, self)
+
+    def event(self, event: QEvent) -> bool:
+        """Whenever the texts have been laid out anew, the figure goes where they leave room."""
+        done = super().event(event)
+        if event.type() in _LAID_OUT:
+            self.place_figure()
+        return done
+
+    def place_figure(self) -> None:
+        """Beside the name and Start, as large as they leave room; nothing moves aside for it. Where there
+        is too little room there is no figure.
+        """
+        gap, least = self._theme.px(_AROUND_FIGURE), self._theme.px(_LEAST_FIGURE)
+        right = self.contentsRect().right() - self.body.contentsMargins().right()
+        bottom = self.start.geometry().bottom()
+        best = QRect()
+        taken = 0
+        for part in (self.start, self.facts, self.name, self.reason):
+            taken = max(taken, part.x() + min(part.width(), _wide(part)))
+            high = min(self._theme.px(_TALLEST_FIGURE), bottom - part.y())
+            wide = min(right - taken - gap, round(high * _WIDEST_FIGURE))
+            box = QRect(right - wide + 1, bottom - high + 1, wide, high)
+            if min(wide, high) >= max(least, min(best.width(), best.height()) + 1):
+                best = box
+        self.figure.setGeometry(best)
+        self.figure.setVisible(not best.isEmpty() and self.start.isVisibleTo(self))
 
     def set_roomy(self, roomy: bool) -> None:
         """Larger type where there is a large window to fill, or the usual one."""
@@ -97,6 +133,7 @@ class NextCard(Card):
         self.chips.set_texts([LEVEL_WORDS[state.plan.timeline.level], *state.plan.equipment])
         self.picture.set_timeline(state.plan.timeline)
         self.moves.show_plan(state.plan)
+        self.figure.show_plan(state.plan)
         self.changes.show_changes(state.plan.changes)
 
     def _show_parts(self, *, plan: bool) -> None:
@@ -133,6 +170,13 @@ class NextCard(Card):
     def _open(self) -> None:
         if self._plan is not None:
             self.routine_requested.emit(self._plan.routine.id)
+
+
+def _wide(part: QLabel | QPushButton) -> int:
+    """How much of a line its words take."""
+    if isinstance(part, QPushButton):
+        return part.sizeHint().width()
+    return part.fontMetrics().horizontalAdvance(part.text())
 
 
 class ChangeLines(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider
 
 from coach.domain.exercise import Exercise, Sides
 from coach.domain.fields import Side
@@ -51,6 +51,7 @@ class FigureCard(Card):
         self._clock = SeenClock(self, _RATE)
         self._clock.ticked.connect(self._go_on)
         self.view = FigureView(theme)
+        self.view.setTextFormat(Qt.TextFormat.PlainText)
         self.view.setAccessibleName("Figure")
         self.view.setAccessibleDescription(_described(move))
         self.view.set_glow(move.muscles.primary)

@@ -1,4 +1,4 @@
-"""Still figures of moves as pictures: each painted once, when it comes into sight, a few milliseconds at a time.
+"""Still figures of moves as pictures: each is painted once, when it is first asked for, between two frames.
 
 A figure itself is imported when the first picture is made: a window starts without any.
 """
@@ -82,7 +82,7 @@ class Figures(QObject):
             self.changed.emit()
 
     def has(self, move: Exercise) -> bool:
-        """Whether there is a figure of a move; reads none."""
+        """Whether a move has a figure of its own, not only that of its position; reads none."""
         return (move.motion or move.id) in self._catalogue.motions
 
     def picture(self, move: Exercise, level: Level, box: QSize, ratio: float) -> QPixmap | None:
@@ -91,9 +91,7 @@ class Figures(QObject):
 
         After a change of the library the old picture is shown until the new one has been painted.
         """
-        if not self.has(move):
-            return None
-        key = _key(move, level, box.width(), box.height(), ratio)
+        key = self._key(move, level, box.width(), box.height(), ratio)
         kept = self._pictures.get(key)
         if kept is None or kept[0] is not self._catalogue:
             self._wanted.pop(key, None)
@@ -106,12 +104,17 @@ class Figures(QObject):
             self._pictures[key] = self._pictures.pop(key)  # the last to be let go
         return None if kept is None else kept[1]
 
-    def reel(self, move: Exercise, level: Level) -> "Reel | None":
-        """The moving figure of a move; None without one. Takes some milliseconds when it is first asked for."""
+    def blank(self, box: QSize, ratio: float) -> QPixmap:
+        """An empty picture of this size, for what needs one before there is one."""
+        pixmap = QPixmap(box * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        return pixmap
+
+    def reel(self, move: Exercise, level: Level) -> "Reel":
+        """The moving figure of a move, or the still one of its position. The first time it takes a while."""
         motion = self._motion(move)
-        if motion is None:
-            return None
-        key = _key(move, level)
+        key = self._key(move, level)
         reel = self._reels.get(key)
         if reel is None or reel.motion is not motion:
             from coach.qt.models.reel import Reel
@@ -121,20 +124,30 @@ class Figures(QObject):
                 del self._reels[next(iter(self._reels))]
         return reel
 
-    def _motion(self, move: Exercise) -> "Motion | None":
-        return self._catalogue.motion_of(move)
-
-    def _paint_wanted(self) -> Iterator[None]:
-        """What was asked for last is in sight: it comes first."""
+    def prepare(self) -> Iterator[None]:
+        """Import what draws a figure, step by step, so that the first one does not hold a frame up."""
         if not self._ready:
             yield from _import_figure()
             self._ready = True
+
+    def _motion(self, move: Exercise) -> "Motion":
+        from coach.figure.positions import position_motion
+
+        return self._catalogue.motion_of(move) or position_motion(move.position)
+
+    def _key(self, move: Exercise, level: Level, *size: float) -> Key:
+        """Moves that look alike share a picture: a person's own library may have thousands."""
+        phases = move.phases.at(level) if move.phases else ()
+        named = (move.motion or move.id) if self.has(move) else move.position
+        return (named, move.mode, move.sides, phases, *size)
+
+    def _paint_wanted(self) -> Iterator[None]:
+        """What was asked for last is in sight: it comes first."""
+        yield from self.prepare()
         while self._wanted:
             key, (move, level, box, ratio) = self._wanted.popitem()
             catalogue = self._catalogue
             reel = self.reel(move, level)
-            if reel is None:
-                continue
             yield
             frame = reel.frame()
             yield
@@ -145,9 +158,7 @@ class Figures(QObject):
     def _painted(self, reel: "Reel", frame: "Rect", box: QSize, ratio: float) -> QPixmap:
         from coach.qt.widgets.figure_paint import paint_shapes
 
-        pixmap = QPixmap(box * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap = self.blank(box, ratio)
         painter = QPainter(pixmap)
         paint_shapes(painter, reel.still, self._theme.tokens, placed(frame, box))
         painter.end()
@@ -174,12 +185,6 @@ def paint_picture(painter: QPainter, box: QRect, picture: QPixmap | None) -> Non
         painter.drawPixmap(box.topLeft(), picture)
 
 
-def _key(move: Exercise, level: Level, *size: float) -> Key:
-    """Moves of one motion that do it alike share a picture: a person's own library may have thousands."""
-    phases = move.phases.at(level) if move.phases else ()
-    return (move.motion or move.id, move.mode, move.sides, phases, *size)
-
-
 def _size(pixmap: QPixmap) -> int:
     return pixmap.width() * pixmap.height() * 4
 
@@ -189,16 +194,19 @@ def _import_figure() -> Iterator[None]:
     import coach.domain.motion
 
     yield
+    import coach.figure.positions
+
+    yield
     import coach.figure.pose
 
     yield
     import coach.figure.playback
 
     yield
-    import coach.figure.outline  # noqa: F401 - imported for those who draw with it
+    import coach.figure.outline
 
     yield
-    import coach.qt.models.reel  # noqa: F401 - as above
+    import coach.qt.models.reel
 
     yield
-    import coach.qt.widgets.figure_paint  # noqa: F401 - as above
+    import coach.qt.widgets.figure_paint  # noqa: F401 - whoever paints finds it imported

@@ -51,9 +51,9 @@ class MoveCard(QWidget):
         catalogue: Catalogue,
         move: Exercise,
         level: Level,
-        figure: QWidget | None = None,
+        figure: QWidget,
     ) -> None:
-        """``figure`` is the picture of the move, when there is one."""
+        """``figure`` is the picture of the move."""
         super().__init__()
         self._figure = figure
         outer = QVBoxLayout(self)
@@ -71,9 +71,8 @@ class MoveCard(QWidget):
 
     def _put_figure(self) -> None:
         """The figure is seen first: at the top of the right column, or above everything in one column."""
-        if self._figure is not None:
-            column = self._left if self._columns.stacked else self._right
-            column.insertWidget(0, self._figure)
+        column = self._left if self._columns.stacked else self._right
+        column.insertWidget(0, self._figure)
 
     def _how(self, move: Exercise) -> list[QWidget]:
         cards: list[QWidget] = [mistaken_card(one) for one in move.mistaken_for]

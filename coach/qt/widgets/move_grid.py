@@ -1,6 +1,6 @@
 """The moves as cards in as many columns as fit, painted: ten thousand cost no more than a screenful."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QCursor, QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
@@ -127,7 +127,11 @@ class MoveGrid(QListView):
         super().focusOutEvent(event)
         self._play_what_is_looked_at()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
         """The figure of the card with the focus moves."""
         super().currentChanged(current, previous)
         self._play_what_is_looked_at()

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from coach.qt.models.plan import LeftOut, Plan
 from coach.qt.models.plan_search import Listed
 from coach.qt.theme import Theme
+from coach.qt.widgets.figure_icon import SIZE
+from coach.qt.widgets.figure_pictures import Figures, paint_picture
 from coach.qt.widgets.painted_text import PaintedText, Style
 from coach.qt.widgets.strip import paint_segments
 from coach.qt.wording import LEVEL_WORDS, TYPE_WORDS, counted, exact_words
@@ -24,6 +26,8 @@ _CHANGED = Style(13, 600, "ready", tabular=False)
 _NEEDS = Style(13, 400, tabular=False)
 _STRIP_PX = 12
 _OVER_STRIP = 10
+_MOST_FIGURES = 5
+_OVER_FIGURES, _BETWEEN_FIGURES = 12, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +53,17 @@ class RoutineCard(QAbstractButton):
     """The keyboard is on this card now."""
 
     def __init__(
-        self, theme: Theme, text: PaintedText, one: Listed, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        text: PaintedText,
+        figures: Figures,
+        one: Listed,
+        parent: QWidget | None = None,
     ) -> None:
-        """``text`` writes the lines of every card."""
+        """``text`` writes the lines of every card, ``figures`` are those of every move."""
         super().__init__(parent)
         self._theme = theme
+        self._figures = figures
         self._text = text
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -76,9 +86,15 @@ class RoutineCard(QAbstractButton):
         """How high it has to be at a width, in the present look."""
         if width not in self._heights:
             planned = isinstance(self.one.plan, Plan)
-            strip = self._theme.px(_STRIP_PX + _OVER_STRIP) if planned else 0
-            self._heights[width] = self._text_height(width) + strip + 2 * self._theme.px(_PAD)
+            below = _STRIP_PX + _OVER_STRIP + _OVER_FIGURES + SIZE[1] if planned else 0
+            beside_text = self._theme.px(below) + 2 * self._theme.px(_PAD)
+            self._heights[width] = self._text_height(width) + beside_text
         return self._heights[width]
+
+    def figure_came(self, move_id: str) -> None:
+        """A move's picture has been painted."""
+        if isinstance(self.one.plan, Plan) and move_id in self.one.plan.move_ids[:_MOST_FIGURES]:
+            self.update()
 
     def look_changed(self) -> None:
         """Text size or typeface are others now."""
@@ -166,14 +182,31 @@ class RoutineCard(QAbstractButton):
         inner = self.width() - 2 * pad
         spare = self.height() - self.height_for(self.width())
         top = pad
+        at_foot = False
         for line in self._lines:
-            if line.foot:
-                top, spare = top + spare, 0
+            if line.foot and not at_foot:
+                at_foot = True
+                top += spare
+                if isinstance(self.one.plan, Plan):
+                    top += self._theme.px(_OVER_FIGURES)
+                    self._paint_figures(painter, top, self.one.plan)
+                    top += self._theme.px(SIZE[1])
             top += self._theme.px(line.above)
             high = self._text.height(line.text, line.style, inner)
             box = QRect(pad, top, inner, high)
             self._text.wrapped(painter, box, line.text, line.style)
             top += high
+
+    def _paint_figures(self, painter: QPainter, top: int, plan: Plan) -> None:
+        """The first of its moves, as many as fit side by side."""
+        box = QSize(*(self._theme.px(length) for length in SIZE))
+        pad, step = self._theme.px(_PAD), box.width() + self._theme.px(_BETWEEN_FIGURES)
+        fit = max(1, (self.width() - 2 * pad + step - box.width()) // step)
+        ratio = painter.device().devicePixelRatioF()
+        for number, move in enumerate(plan.move_ids[: min(_MOST_FIGURES, fit)]):
+            at = QRect(QPoint(pad + number * step, top), box)
+            picture = self._figures.picture(plan.moves[move], plan.timeline.level, box, ratio)
+            paint_picture(painter, at, picture)
 
 
 _WALKING = frozenset(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.qt.models.plan_search import Listed
 from coach.qt.theme import Theme
+from coach.qt.widgets.figure_pictures import Figures
 from coach.qt.widgets.painted_text import PaintedText
 from coach.qt.widgets.routine_card import RoutineCard
 
@@ -28,9 +29,10 @@ class RoutineGrid(QWidget):
     card_focused = Signal(QWidget)
     """The keyboard is on this card."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, figures: Figures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._figures = figures
         self._text = PaintedText(theme, self)
         self._all: dict[str, RoutineCard] = {}
         self._shown: list[RoutineCard] = []
@@ -39,6 +41,8 @@ class RoutineGrid(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        figures.came.connect(self._figure_came)
+        figures.changed.connect(self.update)
         theme.changed.connect(self._look_changed)
 
     @property
@@ -91,7 +95,7 @@ class RoutineGrid(QWidget):
             card.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _made(self, one: Listed) -> RoutineCard:
-        card = RoutineCard(self._theme, self._text, one, self)
+        card = RoutineCard(self._theme, self._text, self._figures, one, self)
         card.opened.connect(self.opened)
         card.walked.connect(self._walk)
         card.typed.connect(self.typed)
@@ -139,6 +143,11 @@ class RoutineGrid(QWidget):
             Qt.Key.Key_End: last,
         }
         return ways.get(Qt.Key(key))
+
+    def _figure_came(self, move_id: str) -> None:
+        if self.isVisible():
+            for card in self._shown:
+                card.figure_came(move_id)
 
     # -- places ---------------------------------------------------------------------------------
 

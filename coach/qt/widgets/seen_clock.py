@@ -10,8 +10,10 @@ _LOOK_AGAIN_MS = 1000
 
 
 class SeenClock(QObject):
-    """Ticks so many times a second while it goes and its widget is in sight: not in a window that is minimised
-    or not on the screen, nor on a hidden page: its widget says so with ``hidden`` and ``shown``.
+    """Ticks so many times a second while it goes and its widget is in sight.
+
+    Not in a window that is minimised or not on the screen, nor on a hidden page: its widget says so with
+    ``hidden`` and ``shown``.
     """
 
     ticked = Signal(int)
