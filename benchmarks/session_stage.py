@@ -19,6 +19,7 @@ from coach.clock import SystemClock
 from coach.devices.silent import SilentBeeper, SilentSpeaker, SilentWakefulness
 from coach.domain.exercise import Exercise
 from coach.domain.fields import Level
+from coach.domain.motion import Motion
 from coach.domain.settings import Settings
 from coach.domain.snapshot import Action
 from coach.domain.timeline import Segment
@@ -80,6 +81,7 @@ class Session:
     player: Player
     conductor: Conductor
     moves: Mapping[str, Exercise]
+    motion_of: Callable[[Exercise], Motion | None]
     frames: Frames
 
     @property
@@ -92,7 +94,7 @@ class Session:
 
     def begin(self) -> None:
         """Start it."""
-        self.page.begin(self.player, self.moves)
+        self.page.begin(self.player, self.moves, self.motion_of)
 
     def skip_to(self, wanted: Callable[[Segment], bool]) -> None:
         """Skip until a segment of a kind comes."""
@@ -130,7 +132,7 @@ def session(data: Path, *, real: bool, level: Level = Level.INTERMEDIATE) -> Ite
     frames = Frames(window, player)
     window.show()
     wait(0.5)
-    stage = Session(app, window, page, player, conductor, moves.moves, frames)
+    stage = Session(app, window, page, player, conductor, moves.moves, moves.motion_of, frames)
     try:
         yield stage
     finally:

@@ -185,8 +185,9 @@ class Coach(QObject):
         if self.settings.last_routine != routine_id:
             self.change_settings(replace(self.settings, last_routine=routine_id))
         back_before, self.desk.shown.back_now = self.desk.shown.back_now, None
+        motion_of = self.desk.shown.catalogue.motion_of
         self._ready_workout().start(
-            plan.timeline, plan.moves, self.settings, back_before=back_before
+            plan.timeline, plan.moves, self.settings, motion_of, back_before=back_before
         )
 
     def resume(self, session_id: str) -> None:
@@ -194,8 +195,10 @@ class Coach(QObject):
         found = self._unfinished(session_id)
         if found is None or found.timeline is None or found.resume_at is None:
             return
-        moves = self.desk.shown.catalogue.moves
-        self._ready_workout().start(found.timeline, moves, self.settings, resume=found)
+        library = self.desk.shown.catalogue
+        self._ready_workout().start(
+            found.timeline, library.moves, self.settings, library.motion_of, resume=found
+        )
 
     def save_stopped(self, session_id: str) -> None:
         """Save a session that broke off as it is."""

@@ -46,8 +46,15 @@ class Playback:
 
     @property
     def rep_ms(self) -> int:
-        """How long one rep takes; a hold takes as long as on the slider. 0 when nothing moves."""
+        """How long one rep takes; a hold, and a phase that goes round and round for as long as it lasts,
+        take as long as on the slider. 0 when nothing moves.
+        """
         return self.track.length_ms
+
+    @property
+    def alternates(self) -> bool:
+        """Whether the next rep is the other side's."""
+        return self._sides is Sides.ALTERNATING
 
     def during(
         self,
@@ -65,7 +72,8 @@ class Playback:
         """
         match stage.kind:
             case StageKind.CLOCK:
-                return self.looping(elapsed_ms, side=side, reduced=reduced)
+                at_ms = self.track.at_clock(elapsed_ms)
+                return self.looping(at_ms, side=side, reduced=reduced)
             case StageKind.PHASE:
                 span = self.track.spans.get(stage.name)
             case _:
@@ -82,7 +90,7 @@ class Playback:
         return self._seen(self._pose(at_ms, reduced=reduced), side, breath)
 
     def looping(
-        self, elapsed_ms: int, *, side: Side | None = None, reduced: bool = False
+        self, elapsed_ms: float, *, side: Side | None = None, reduced: bool = False
     ) -> Joints:
         """The joints in a set at the person's own pace, or on the clock: rep after rep.
 
@@ -92,7 +100,7 @@ class Playback:
         if not length_ms:
             return self.ready(side=side)
         rep, at_ms = divmod(elapsed_ms, length_ms)
-        if self._sides is Sides.ALTERNATING:
+        if self.alternates:
             first = side or Side.RIGHT
             side = first.other if rep % 2 else first
         return self._seen(self._pose(at_ms, reduced=reduced), side)

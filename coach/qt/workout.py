@@ -13,6 +13,7 @@ from coach.domain.timeline import Timeline
 from coach.qt.main_window import MainWindow
 from coach.qt.pages.reflection import ReflectionPage
 from coach.qt.pages.session import SessionPage
+from coach.qt.pages.session_figures import MotionOf
 from coach.qt.player import Player
 from coach.qt.theme import Theme
 from coach.session.conductor import Conductor, Devices
@@ -59,6 +60,7 @@ class Workout(QObject):
         timeline: Timeline,
         moves: Mapping[str, Exercise],
         settings: Settings,
+        motion_of: MotionOf,
         *,
         back_before: int | None = None,
         resume: UnfinishedSession | None = None,
@@ -80,7 +82,7 @@ class Workout(QObject):
         page = self._session_page()
         self._player = Player(self._conductor, self._clock, self)
         self._window.take_over(page)
-        page.begin(self._player, moves)
+        page.begin(self._player, moves, motion_of)
 
     def _session_page(self) -> SessionPage:
         if self._page is None:

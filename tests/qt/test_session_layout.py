@@ -1,7 +1,7 @@
 """Whether the session page can be read from three metres, and nothing on it lies over anything else."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -91,6 +91,7 @@ def test_a_text_is_not_cut_off_at_any_size(opened: Open, theme: Theme) -> None:
         assert edges[-1][1] <= page.controls.width()
         assert all(one[1] < two[0] for one, two in pairwise(edges))
         board = [page.board.heading, page.board.phases, *page.board.lines, page.board.foot]
+        board.append(page.board.figure)
         shown = [each for each in board if each.isVisible()]
         assert all(page.board.rect().contains(each.geometry()) for each in shown)
         page.let_go()
@@ -115,10 +116,11 @@ def test_cautions_stay_when_there_is_no_room_for_all(
             page.asking.place.stop()
         board, question = page.board, page.asking.place.row
         rows = [board.heading, *(line for line in board.lines if line.isVisible())]
+        rows += [part for part in (board.figure,) if part.isVisible()]
         places = [row.geometry() for row in (*rows, board.caution, board.foot)]
         assert board.caution.isVisible()
         assert len(rows) >= 2
-        assert all(one.bottom() < two.top() for one, two in pairwise(places))
+        assert not any(one.intersects(two) for one, two in combinations(places, 2))
         assert page.rect().contains(question.geometry())
         foot = question.geometry().top() if asked else board.height()
-        assert places[-1].bottom() < foot
+        assert all(place.bottom() < foot for place in places)

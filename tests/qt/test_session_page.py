@@ -521,7 +521,13 @@ def test_what_moves_keeps_its_own_ground(opened: Open, theme: Theme) -> None:
     for look in (Appearance.DARK, Appearance.LIGHT):
         theme.apply_settings(Settings(appearance=look))
         QApplication.processEvents()
-        for part in (page.readout, page.readout.dial, page.board, page.board.phases):
+        for part in (
+            page.readout,
+            page.readout.dial,
+            page.board,
+            page.board.phases,
+            page.board.figure,
+        ):
             assert part.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent), part
         assert page.bottom.strip.testAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 

@@ -72,7 +72,8 @@ def test_a_cue_that_repeats_the_page_gives_way_to_the_dose(qapp: QApplication) -
     made.go_to(at_work, 500)
     shot = made.conductor.snapshot()
     assert shown_cue(shot, "Lift, left side") == ""
-    assert shown_cue(shot, "Stay tall") == "Stay tall"
+    assert shown_cue(shot, "Half way") == "Half way"
+    assert shown_cue(shot, "Stay tall") == ""  # it stands under the figure
     made.player.close()
 
 

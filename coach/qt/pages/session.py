@@ -10,6 +10,7 @@ from coach.domain.exercise import Exercise
 from coach.domain.snapshot import Action, RunState
 from coach.qt.pages.session_asking import Asking
 from coach.qt.pages.session_commands import SessionCommands
+from coach.qt.pages.session_figures import MotionOf, nothing_drawn
 from coach.qt.pages.session_showing import Parts, Showing
 from coach.qt.player import Player
 from coach.qt.theme import Theme
@@ -105,12 +106,17 @@ class SessionPage(QFrame):
 
     # -- one session ------------------------------------------------------------------------------
 
-    def begin(self, player: Player, moves: Mapping[str, Exercise]) -> None:
+    def begin(
+        self,
+        player: Player,
+        moves: Mapping[str, Exercise],
+        motion_of: MotionOf = nothing_drawn,
+    ) -> None:
         """Show a session and start it. ``moves`` holds the cards of its moves."""
         self.let_go()
         self._player = player
         self.commands.take(player)
-        self.showing.follow(player, moves)
+        self.showing.follow(player, moves, motion_of)
         player.ended.connect(self._ended)
         self._shortcuts.enable(on=True)
         self.setFocus(Qt.FocusReason.OtherFocusReason)

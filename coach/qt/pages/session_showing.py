@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from coach.domain.events import Event, Interrupted, SegmentStarted
 from coach.domain.exercise import Exercise
 from coach.domain.snapshot import RunState, Snapshot
+from coach.domain.timeline import Segment
+from coach.figure.following import Following
 from coach.qt.pages.session_commands import SessionCommands
+from coach.qt.pages.session_figures import MotionOf, SessionFigures
 from coach.qt.player import Player
 from coach.qt.widgets.session_board import Board
 from coach.qt.widgets.session_bottom import BottomBar
@@ -46,17 +49,19 @@ class Showing(QObject):
         self._commands = commands
         self._player: Player | None = None
         self._moves: Mapping[str, Exercise] = {}
+        self._figures: SessionFigures | None = None
         self._fresh = True
         self._slept = False
         self._second = -1
         self._shown: tuple[object, ...] = ()
 
-    def follow(self, player: Player, moves: Mapping[str, Exercise]) -> None:
+    def follow(self, player: Player, moves: Mapping[str, Exercise], motion_of: MotionOf) -> None:
         """Show this session from now on. ``moves`` holds the cards of its moves."""
         self._player, self._moves = player, moves
         self._slept = False
         self._second = -1
         timeline = player.session.timeline
+        self._figures = SessionFigures(moves, timeline.level, motion_of)
         self._parts.board.begin(timeline.routine_name, timeline.level)
         self._parts.bottom.begin(timeline)
         player.happened.connect(self._happened)
@@ -143,7 +148,13 @@ class Showing(QObject):
         commands.look(shot)
         cue = self._cue(player, shot)
         parts.readout.show_snapshot(shot, shown_cue(shot, cue), commands.own_count, cue)
-        parts.board.show_snapshot(shot, self._moves.get(segment.move), cue, fresh=self._fresh)
+        parts.board.show_snapshot(
+            shot,
+            self._moves.get(segment.move),
+            cue,
+            fresh=self._fresh,
+            following=self._following(segment),
+        )
         parts.bottom.controls.show_snapshot(shot)
         session = player.session
         parts.corner.show_sounds(voice_on=session.voice_on, beeps_on=session.beeps_on)
@@ -155,13 +166,20 @@ class Showing(QObject):
     def _show_slowly(self, player: Player, shot: Snapshot) -> None:
         """What need not be looked at more than once a second."""
         session = player.session
-        self._parts.bottom.show_snapshot(shot, done_by(player.clock.wall(), shot.session_left_ms))
+        done_at = done_by(player.clock.wall(), shot.session_left_ms)
+        self._parts.bottom.show_snapshot(shot, done_at, self._following(shot.next_work))
         lines = [str(session.trouble)] if session.trouble is not None else []
         lines += [status.sentence for status in session.statuses()]
         self._parts.board.show_notice(" ".join(dict.fromkeys(lines)))  # each said once
         focused = QApplication.focusWidget()
         if focused is not None and self._page.isAncestorOf(focused) and not focused.isEnabled():
             self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _following(self, segment: Segment | None) -> Following | None:
+        """The figure of a segment's move."""
+        if segment is None or self._figures is None:
+            return None
+        return self._figures.of(segment.move)
 
     def _cue(self, player: Player, shot: Snapshot) -> str:
         if shot.state is RunState.PAUSED:

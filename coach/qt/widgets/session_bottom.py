@@ -1,4 +1,6 @@
-"""The bottom of the session page: the strip, what comes next, the controls, when it will be over."""
+"""The bottom of the session page: the strip, what comes next and its figure, the controls, when it will be
+over.
+"""
 
 from dataclasses import replace
 
@@ -8,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from coach.domain.snapshot import Snapshot
 from coach.domain.timeline import Timeline
+from coach.figure.following import Following
 from coach.qt.theme import Theme
 from coach.qt.widgets.session_controls import FITS, Controls, Fit
+from coach.qt.widgets.session_next import BREADTH, NextFigure
 from coach.qt.widgets.session_text import SessionText, small_px
 from coach.qt.widgets.session_words import clock_text, next_text
 from coach.qt.widgets.strip import TimelineStrip
@@ -28,6 +32,7 @@ class BottomBar(QFrame):
         self._theme = theme
         self._window_height = 768
         self.strip = TimelineStrip(theme, self)
+        self.figure = NextFigure(theme, self)
         self.coming = SessionText(theme, "", self, weight=500, tone="quiet", align=_LEFT)
         self.coming.show_value("NEXT")
         self.next = SessionText(theme, "Next", self, weight=600, align=_LEFT, wrap=False)
@@ -43,10 +48,12 @@ class BottomBar(QFrame):
         """A session begins."""
         self.strip.set_timeline(timeline)
 
-    def show_snapshot(self, shot: Snapshot, done_at: str) -> None:
-        """Show a session at one moment."""
+    def show_snapshot(self, shot: Snapshot, done_at: str, coming: Following | None = None) -> None:
+        """Show a session at one moment. ``coming`` knows what the next set's move looks like."""
         self.move_to(shot)
-        self.next.show_value(next_text(shot.next_work))
+        changed = self.figure.show_set(shot.next_work, coming)
+        if self.next.show_value(next_text(shot.next_work)) or changed:
+            self._place()
         left = clock_text(shot.session_left_ms)
         self.left.show_value(f"{left} left", left)
         self.done_at.show_value(f"done {done_at}", done_at)
@@ -128,7 +135,18 @@ class BottomBar(QFrame):
             x = margin + inner - time - self._px(12) - controls
             self.controls.setGeometry(x, y, controls, row)
             box.setRight(x - self._px(12))
-        self._place_pair(self.coming, self.next, box)
+        self._place_pair(self.coming, self.next, self._beside_figure(box))
+
+    def _beside_figure(self, box: QRect) -> QRect:
+        """Put the figure at the left of a box where the move's name has room beside it; what is left."""
+        wide = round(box.height() * BREADTH)
+        name = self.next.width_of_name()
+        shown = self.figure.is_wanted and box.width() >= wide + self._px(10) + name
+        self.figure.setVisible(shown)
+        if not shown:
+            return box
+        self.figure.setGeometry(box.x(), box.y() - 2, wide, box.height() + 4)
+        return box.adjusted(wide + self._px(10), 0, 0, 0)
 
     @staticmethod
     def _place_pair(above: SessionText, below: SessionText, box: QRect) -> None:

@@ -4,7 +4,7 @@ the person's level, and the word of caution.
 
 from enum import Enum
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,10 +18,11 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 class Mark(Enum):
     """What stands before a line."""
 
-    NONE = "none"
     NUMBER = "number"
+    COMING = "coming"
+    """A faint bar, for what will be said."""
     BAR = "bar"
-    """A bar, for the line that holds now."""
+    """A bar, for what has been said and holds now."""
 
 
 class BoardLine(SessionText):
@@ -29,7 +30,7 @@ class BoardLine(SessionText):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent, weight=500, align=_LEFT)
-        self._mark = Mark.NONE
+        self._mark = Mark.COMING
         self._number = ""
 
     @property
@@ -60,9 +61,9 @@ class BoardLine(SessionText):
         line = painter.fontMetrics().height()
         if self._mark is Mark.NUMBER:
             self._paint_number(painter, line)
-        elif self._mark is Mark.BAR:
+        else:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("work"))
+            painter.setBrush(self._theme.colour("work" if self._mark is Mark.BAR else "edge"))
             painter.drawRoundedRect(QRectF(0, line * 0.1, self.px * 0.28, line * 0.8), 3, 3)
         painter.setFont(self.letters())
         painter.setPen(self._colour())
@@ -132,32 +133,33 @@ class LevelNote(SessionText):
         self.show_value(note, f"{level}: {note}" if note else "")
 
     def height_in(self, width: int, px: int) -> int:
-        """How high the box is: the level's name, the note, and room around them."""
-        return round(self._name_height(px) + self.height_for(width - 2 * _pad(px), px)) + 2 * _pad(
-            px
-        )
+        """How high the box is: level and note beside each other, and room around them."""
+        return self.height_for(width - 2 * _pad(px) - self._indent(px), px) + _pad(px)
 
-    def _name_height(self, px: int) -> float:
-        return QFontMetricsF(self._name_font(px)).height() * 1.1
+    def _indent(self, px: int) -> int:
+        """How far the note stands in, beside its level."""
+        name = QFontMetricsF(self._name_font(px)).horizontalAdvance(self._level)
+        return round(name + px * 0.6)
 
     def _name_font(self, px: int) -> QFont:
         return self._theme.exact_font(max(12, round(px * 0.68)), 600, tabular=False)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw a box with the level's name over the note."""
+        """Draw a box with the level's name before the note, on the same line."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour("sunken"))
         painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
         pad = _pad(self.px)
-        box = self.rect().adjusted(pad, pad, -pad, -pad)
+        box = self.rect().adjusted(pad, pad // 2, -pad, -(pad // 2))
+        line = QFontMetricsF(self.letters())
         painter.setFont(self._name_font(self.px))
         painter.setPen(self._theme.colour("work"))
-        painter.drawText(box, int(_LEFT.value), self._level)
+        painter.drawText(QPointF(box.left(), box.top() + line.ascent()), self._level)
         painter.setFont(self.letters())
         painter.setPen(self._colour())
-        box.setTop(box.top() + round(self._name_height(self.px)))
+        box.setLeft(box.left() + self._indent(self.px))
         painter.drawText(box, int(_LEFT.value) | int(Qt.TextFlag.TextWordWrap.value), self.text())
         painter.end()
 

@@ -1,7 +1,10 @@
-"""The parts of a rep or a hold as a row of bars, as long as they take; the present one fills."""
+"""The parts of a rep or a hold as a row of bars, as long as they take; the present one fills.
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+Its name stands beside the row.
+"""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.qt.theme import Theme
@@ -12,7 +15,7 @@ _GAP_PX = 8.0
 
 
 class PhaseRow(OwnGround):
-    """Shows where in a rep one is: names below bars, the bar of the present part filling up."""
+    """Shows where in a rep one is: the bar of the present part fills up."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +26,6 @@ class PhaseRow(OwnGround):
         self._px = 20
         self._bars_key: tuple[object, ...] = ()
         self._bars_known: list[QRectF] = []
-        self._named = False
         self.setAccessibleName("Parts of the move")
         theme.changed.connect(self.update)
 
@@ -38,14 +40,15 @@ class PhaseRow(OwnGround):
         return self._present
 
     def set_px(self, px: int) -> None:
-        """The size of the names."""
+        """The size of small print, by which it is measured."""
         if px != self._px:
             self._px = px
             self.update()
 
-    def height_for(self, width: int, px: int) -> int:
-        """How high the row is at a size of the names."""
-        return round(px * 2.3) if self._names_fit(width, px) else round(px * 0.7)
+    @staticmethod
+    def height_for(px: int) -> int:
+        """How high the row is at a size of small print."""
+        return max(10, round(px * 0.6))
 
     def show_parts(self, parts: tuple[tuple[str, int], ...]) -> bool:
         """Show other parts, none of them begun; says whether they are others."""
@@ -82,54 +85,35 @@ class PhaseRow(OwnGround):
 
     def _bars(self) -> list[QRectF]:
         """Where each part's bar lies; worked out anew when the row has another shape."""
-        key = (self.width(), self._px, self._theme.family)
+        key = (self.width(), self._px)
         if key != self._bars_key:
             self._bars_key = key
-            self._named = self._names_fit(self.width(), self._px)
             self._bars_known = self._lay() if self._parts else []
         return self._bars_known
 
     def _lay(self) -> list[QRectF]:
-        """Each bar as long as its part takes, but never too short for its name."""
+        """Each bar as long as its part takes, but never too short to be seen."""
         room = self.width() - _GAP_PX * (len(self._parts) - 1)
         least = room * min(_LEAST_BAR_SHARE, 1 / len(self._parts))
-        names = [least for _ in self._parts]
-        if self._named:
-            names = [max(least, width) for width in self._name_widths(self._px)]
-        spare = max(0.0, room - sum(names))
+        spare = max(0.0, room - least * len(self._parts))
         total = sum(length for _, length in self._parts) or 1
         bars: list[QRectF] = []
         x = 0.0
-        thick = max(8, round(self._px * 0.5))
-        for width, (_, length) in zip(names, self._parts, strict=True):
-            wide = width + spare * length / total
-            bars.append(QRectF(x, 0, wide, thick))
+        for _, length in self._parts:
+            wide = least + spare * length / total
+            bars.append(QRectF(x, 0, wide, self.height_for(self._px)))
             x += wide + _GAP_PX
         return bars
 
-    def _name_widths(self, px: int) -> list[float]:
-        metrics = QFontMetricsF(self._theme.exact_font(px, 600, tabular=False))
-        return [metrics.horizontalAdvance(name) + _GAP_PX for name, _ in self._parts]
-
-    def _names_fit(self, width: int, px: int) -> bool:
-        """Whether every name stands under its bar; where not, the heading alone says the present one."""
-        room = width - _GAP_PX * (len(self._parts) - 1)
-        least = room * _LEAST_BAR_SHARE
-        return sum(max(least, name) for name in self._name_widths(px)) <= room
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw bars and names, of which mostly only a piece of the present bar is wanted."""
+        """Draw bars, of which mostly only a piece of the present one is wanted."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._theme.colour("surface"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        bars = self._bars()
         wanted = QRectF(event.rect())
-        only_bars = not self._named or (bool(bars) and wanted.bottom() <= bars[0].bottom())
-        for index, (bar, (name, _)) in enumerate(zip(bars, self._parts, strict=True)):
+        for index, bar in enumerate(self._bars()):
             if bar.intersects(wanted):
                 self._paint_bar(painter, bar, index)
-            if not only_bars:
-                self._paint_name(painter, bar, index, name)
         painter.end()
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, index: int) -> None:
@@ -142,19 +126,6 @@ class PhaseRow(OwnGround):
             filled.setWidth(max(bar.height(), bar.width() * min(1.0, self._share)))
             painter.setBrush(self._theme.colour("work"))
             painter.drawRoundedRect(filled, round_px, round_px)
-
-    def _paint_name(self, painter: QPainter, bar: QRectF, index: int, name: str) -> None:
-        present = index == self._present
-        font = self._theme.exact_font(self._px, 600 if present else 500, tabular=False)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour("text" if present else "quiet"))
-        below = QRect(
-            round(bar.left()),
-            round(bar.bottom() + self._px * 0.25),
-            round(bar.width()),
-            round(self._px * 1.4),
-        )
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, name)
 
 
 def part_at(parts: tuple[tuple[str, int], ...], elapsed_ms: int) -> tuple[int, float]:

@@ -8,6 +8,7 @@ from coach.qt.theme import Theme
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _ENDLESS_PX = 100_000
+_DOT = " · "
 
 
 def small_px(theme: Theme, px: int, window_height: int) -> int:
@@ -92,6 +93,11 @@ class SessionText(QLabel):
         """How wide the text is on one line."""
         return int(QFontMetricsF(self.letters(px)).horizontalAdvance(self.text())) + 2
 
+    def width_of_name(self) -> int:
+        """How wide a line is when it is shortened to what stands before its first dot."""
+        name = self.text().partition(_DOT)[0]
+        return int(QFontMetricsF(self.letters()).horizontalAdvance(name)) + 2
+
     def height_for(self, width: int, px: int | None = None, text: str | None = None) -> int:
         """How high the text, or another one, is when it is wrapped to a width."""
         box = QRectF(0, 0, width, _ENDLESS_PX)
@@ -125,9 +131,9 @@ class SessionText(QLabel):
     def _shortened(self) -> str:
         """The text in one line: where it is too long, what follows its last dots goes before its name."""
         metrics = QFontMetricsF(self.letters())
-        text, dot = self.text(), " · "
-        while dot in text and metrics.horizontalAdvance(text) > self.width():
-            text = text.rpartition(dot)[0]
+        text = self.text()
+        while _DOT in text and metrics.horizontalAdvance(text) > self.width():
+            text = text.rpartition(_DOT)[0]
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
 
     def _colour(self) -> QColor:

@@ -58,7 +58,8 @@ def side_text(shot: Snapshot) -> str:
 
 
 def shown_cue(shot: Snapshot, cue: str) -> str:
-    """What of a cue is worth showing beside the move's name: what only repeats the page is left out.
+    """What of a cue is worth showing beside the move's name: what only repeats the page is left out: a set's
+    form cue stands under the figure.
 
     A rest whose cue says nothing else shows how much is coming.
     """
@@ -66,7 +67,7 @@ def shown_cue(shot: Snapshot, cue: str) -> str:
     if segment is None or shot.state is not RunState.RUNNING:
         return cue
     if segment.is_work:
-        return "" if cue.startswith(segment.move_name) else cue
+        return "" if cue.startswith(segment.move_name) or cue in segment.form_cues else cue
     sentences = [each.strip(" .") for each in cue.split(". ")]
     repeated = ("Next", "First", "Get ready", segment.move_name)
     said = [each for each in sentences if each and not each.startswith(repeated)]
