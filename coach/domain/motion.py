@@ -160,12 +160,16 @@ class Frame:
     """The phase at whose end the body is like this; left out in the first frame, where a rep begins.
 
     A hold has the phases enter, hold and leave. A move on the clock without phases has none: its
-    frames say their ``seconds`` instead.
+    frames say their ``seconds`` instead. In one with phases they may say both.
     """
     part: Annotated[float, Gt(0), Le(1)] = 1.0
     """How much of the phase is over: a second frame in the middle of a phase has 0.5."""
     seconds: Annotated[float, Gt(0), Le(60)] | None = None
-    """How long it takes to get here from the frame before, in a move on the clock without phases."""
+    """How long it takes to get here from the frame before, in a move on the clock.
+
+    Frames that say a phase as well go round and round for as long as it lasts; the seconds of the first
+    of them are those from the last one back to it.
+    """
     anchor: Part | None = None
     """The part that ``at`` places; the body hangs on it. Its limb goes by angles."""
     at: Place | None = None

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from coach.domain.exercise import Mode, Phase
@@ -16,6 +16,11 @@ HOLD_SPANS = ((ENTER, 3_000), (HOLD, 5_000), (LEAVE, 3_000))
 """The phases of a hold, as long as they are on a slider; in a session each has its own length."""
 USUAL_MS = 1_000
 """How long it takes to a frame that says no seconds."""
+CHANGE_MS = 400
+"""How long it takes into a phase whose frames go round and round."""
+LAPS = 3
+"""How often these go round on the track: once from a halt, once in full swing, once to a halt. A phase on
+the clock takes as many laps of the middle kind as it lasts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,21 @@ class Span:
     length_ms: int
     still: bool
     """Nothing moves: the motion has no frame for it."""
+    lap_ms: float = 0.0
+    """How long its frames take once round; 0 when they are gone through once."""
+    on_clock_ms: int = 0
+    """How long the phase lasts on the clock."""
+
+    def at(self, elapsed_ms: float) -> float:
+        """The moment of the track at so much of the phase on the clock."""
+        into_ms = elapsed_ms - CHANGE_MS
+        if not self.lap_ms or into_ms <= 0:
+            return self.start_ms + elapsed_ms
+        laps = _laps(self.on_clock_ms, self.lap_ms)
+        lap, within = divmod(into_ms / (self.on_clock_ms - CHANGE_MS) * laps, 1.0)
+        if laps > LAPS:
+            lap = min(lap, 1.0) if lap < laps - 1 else lap - laps + LAPS
+        return self.start_ms + CHANGE_MS + (lap + within) * self.lap_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +90,22 @@ class Track:
         share = (at_ms - start) / length if length else 1.0
         return self._gaps[index].at(min(1.0, max(0.0, share)))
 
+    def at_clock(self, elapsed_ms: float) -> float:
+        """The moment of the track after so long on the clock; from its end on, it is in a later rep.
+
+        It is another one only where frames go round and round for as long as their phase lasts.
+        """
+        spans = self.spans.values()
+        if not any(span.lap_ms for span in spans):
+            return elapsed_ms
+        rounds, left_ms = divmod(elapsed_ms, sum(span.on_clock_ms for span in spans))
+        at_ms = rounds * self.length_ms
+        for span in spans:
+            if left_ms < span.on_clock_ms:
+                return at_ms + span.at(left_ms)
+            left_ms -= span.on_clock_ms
+        return at_ms + self.length_ms
+
     def key_at(self, at_ms: float) -> Pose:
         """The key pose that a moment leads to: what is shown instead of movement."""
         index = self._gap_at(at_ms)
@@ -102,7 +138,14 @@ class Track:
         start_ms = 0
         for name, length_ms in lengths:
             own = self._own(motion, name)
-            self.spans.setdefault(name, Span(start_ms, length_ms, still=not own))
+            if own and motion.frames[own[0][0]].seconds is not None:
+                span, laps = _round(motion, own, start_ms, length_ms)
+                self.spans.setdefault(name, span)
+                keys += laps
+                start_ms += span.length_ms
+                continue
+            span = Span(start_ms, length_ms, still=not own, on_clock_ms=length_ms)
+            self.spans.setdefault(name, span)
             for frame, pose in own:
                 part = motion.frames[frame].part
                 keys.append(_Key(start_ms + part * length_ms, pose, part < 1, frame))
@@ -138,6 +181,29 @@ class Track:
         if back is not None and not turns:
             keys.append(_Key(at_ms + back * 1000, self.poses[0], passes=True, frame=None))
         return keys
+
+
+def _round(
+    motion: Motion, own: Sequence[tuple[int, Pose]], start_ms: int, length_ms: int
+) -> tuple[Span, list[_Key]]:
+    """A phase whose frames go round and round: into the first of them, then so many laps back to it."""
+    takes = [_takes_ms(motion.frames[frame]) for frame, _ in own]
+    takes.append(takes.pop(0))
+    lap_ms = sum(takes)
+    laps = min(LAPS, _laps(length_ms, lap_ms))
+    frame, pose = own[0]
+    at_ms = float(start_ms + CHANGE_MS)
+    keys = [_Key(at_ms, pose, passes=False, frame=frame)]
+    for (frame, pose), ms in zip((*own[1:], own[0]) * laps, takes * laps, strict=True):
+        at_ms += ms
+        keys.append(_Key(at_ms, pose, passes=True, frame=frame))
+    keys[-1] = replace(keys[-1], passes=False)
+    return Span(start_ms, round(at_ms) - start_ms, False, lap_ms, length_ms), keys
+
+
+def _laps(length_ms: float, lap_ms: float) -> int:
+    """How many whole laps a phase takes, so that it ends where a lap does."""
+    return max(1, round((length_ms - CHANGE_MS) / lap_ms))
 
 
 def _shown(motion: Motion, names: set[str]) -> tuple[int, ...]:

@@ -62,17 +62,21 @@ def _check_first(
 def _check_order(
     document: Document, frames: Sequence[tuple[Trail, dict[str, Any]]], *, by_seconds: bool
 ) -> Found:
-    """All other frames say when they are, all in the same way, and one after another."""
+    """All other frames say when they are, all in the same way, and one after another.
+
+    Those of a phase may say their seconds as well: they go round and round.
+    """
     expected, other = ("seconds", "phase") if by_seconds else ("phase", "seconds")
     before: object = None
     done: list[object] = []
     part_before = 0.0
+    rounds = False
     for trail, frame in frames:
         phase, part = frame.get("phase"), frame.get("part", 1.0)
         if frame.get(expected) is None:
             message = f"missing; a frame after the first says its {expected}"
             yield document.problem((*trail, expected), message)
-        if frame.get(other) is not None:
+        if by_seconds and frame.get(other) is not None:
             message = f"does not belong to a motion whose frames say their {expected}"
             yield document.problem((*trail, other), message, at_key=True)
         if by_seconds and frame.get("part") is not None:
@@ -87,6 +91,10 @@ def _check_order(
                 yield document.problem((*trail, "phase"), message)
             done.append(phase)
             before, part_before = phase, 0.0
+            rounds = frame.get("seconds") is not None
+        if rounds or frame.get("seconds") is not None:
+            yield from _check_round(document, trail, frame, rounds=rounds)
+            continue
         if isinstance(part, int | float) and not isinstance(part, bool):
             if part <= part_before:
                 message = (
@@ -94,6 +102,20 @@ def _check_order(
                 )
                 yield document.problem((*trail, "part"), message)
             part_before = part
+
+
+def _check_round(document: Document, trail: Trail, frame: dict[str, Any], *, rounds: bool) -> Found:
+    """The frames of a phase go round and round, all of them, or none."""
+    phase = show(frame.get("phase"))
+    if not rounds:
+        message = f"does not belong here; the first frame of the phase {phase} says no seconds"
+        yield document.problem((*trail, "seconds"), message, at_key=True)
+    elif frame.get("seconds") is None:
+        message = f"missing; the frames of the phase {phase} say their seconds"
+        yield document.problem((*trail, "seconds"), message)
+    if rounds and frame.get("part") is not None:
+        message = "does not belong to a frame that says its seconds"
+        yield document.problem((*trail, "part"), message, at_key=True)
 
 
 def _goes_by_seconds(frames: Sequence[tuple[Trail, dict[str, Any]]]) -> bool:
@@ -178,7 +200,7 @@ def unfit(motion: Motion, move: Exercise) -> Iterator[Unfit]:
     rows = phases_of(move)
     known = dict.fromkeys(phase for row in rows for phase in row)
     for index, frame in enumerate(motion.frames):
-        if frame.seconds is not None and known:
+        if frame.seconds is not None and frame.phase is None and known:
             names = ", ".join(known)
             message = f"does not belong here; the move '{move.id}' goes by its phases: {names}"
             yield Unfit(("frames", index, "seconds"), message, at_key=True)
@@ -189,6 +211,9 @@ def unfit(motion: Motion, move: Exercise) -> Iterator[Unfit]:
             hint = near(frame.phase, known) or f"; it has {', '.join(known)}"
             message = f"the move '{move.id}' has no phase {show(frame.phase)}{hint}"
             yield Unfit(("frames", index, "phase"), message)
+        elif frame.seconds is not None and frame.phase is not None and move.mode != Mode.TIME:
+            message = f"does not belong here; the move '{move.id}' does not go by the clock"
+            yield Unfit(("frames", index, "seconds"), message, at_key=True)
     for row in rows:
         if late := _first_late(motion.frames, row):
             index, message = late

@@ -224,8 +224,22 @@ CASES = {
     ),
     "phase and seconds": (
         swap(MOTION, "    part: 0.5\n", "    seconds: 2\n"),
-        "12:5: frames[1].seconds: does not belong to a motion whose frames say their phase",
-        "14:5: frames[2].part: expected a part above 1, that of the frame before, got 1",
+        "14:5: frames[2].seconds: missing; the frames of the phase 'Reach' say their seconds",
+    ),
+    "phase and part and seconds": (
+        swap(
+            swap(MOTION, "part: 0.5", "part: 0.5\n    seconds: 2"),
+            "    curve: 40",
+            "    seconds: 1",
+        ),
+        "12:5: frames[1].part: does not belong to a frame that says its seconds",
+    ),
+    "seconds only later in a phase": (
+        swap(MOTION, "    curve: 40", "    seconds: 1"),
+        (
+            "15:5: frames[2].seconds: does not belong here; the first frame of the phase 'Reach' says"
+            " no seconds"
+        ),
     ),
     "a part of seconds": (
         swap(STEPS, "seconds: 0.5", "seconds: 0.5, part: 0.2").replace("{id}", "crunch"),
@@ -287,6 +301,11 @@ FITS = {
             "12:6: frames[2].seconds: does not belong here; the move 'crunch' goes by its phases:"
             " Reach, Pause"
         ),
+    ),
+    "a loop in a counted phase": (
+        "crunch",
+        STILL + "  - {phase: Reach, seconds: 1}\n",
+        "11:20: frames[1].seconds: does not belong here; the move 'crunch' does not go by the clock",
     ),
     "a hold": ("plank", STILL + "  - phase: enter\n  - phase: hold\n  - phase: leave\n"),
     "a hold that is misspelt": (

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from math import atan2, degrees
 
 import pytest
 from figure_samples import HANGING, STANDING, motion
@@ -210,3 +211,55 @@ def test_an_alternating_loop_does_not_run_on_into_its_own_beginning():
     playback = Playback(motion(*leaning), Mode.TIME, sides=Sides.ALTERNATING)
     begun, later = playback.looping(0), playback.looping(20)
     assert far(begun, later) < 1e-3
+
+
+GAITS = motion(
+    Frame(at=(0, 0.53), torso=90, near_arm=HANGING, near_leg=HANGING),
+    Frame(phase="Jog", seconds=0.2, torso=60),
+    Frame(phase="Jog", seconds=0.3, torso=70),
+    Frame(phase="Walk", seconds=0.5, torso=90),
+    Frame(phase="Walk", seconds=0.5, torso=80),
+)
+LONG_JOG, SHORT_WALK = Phase("Jog", 60), Phase("Walk", 20)
+
+
+def leaning(joints) -> float:
+    """The direction of the trunk."""
+    return degrees(atan2(joints.neck[1] - joints.hip[1], joints.neck[0] - joints.hip[0]))
+
+
+def test_each_phase_on_the_clock_goes_round_in_its_own_way():
+    """Catches a figure that jogs while the walk is called, or falls out of step after some rounds."""
+    playback = Playback(GAITS, Mode.TIME, phases=(LONG_JOG, SHORT_WALK))
+    clock = Stage(StageKind.CLOCK, "Jog and walk", 0, 960_000)
+    for round_ms in (0, 80_000, 800_000):
+        jogging = [leaning(playback.during(clock, round_ms + at)) for at in range(500, 59_900, 50)]
+        walking = [
+            leaning(playback.during(clock, round_ms + at)) for at in range(60_500, 79_900, 50)
+        ]
+        assert (min(jogging), max(jogging)) == approx((60, 70), abs=0.2)
+        assert (min(walking), max(walking)) == approx((80, 90), abs=0.2)
+        laps = sum(a < 65 <= b for a, b in pairwise(jogging))
+        assert laps == approx(119, abs=1)
+
+
+def test_one_way_of_going_changes_into_the_other():
+    """Catches a body that jumps from its jog into its walk, or a stride that halts at its end."""
+    playback = Playback(GAITS, Mode.TIME, phases=(LONG_JOG, SHORT_WALK))
+    clock = Stage(StageKind.CLOCK, "Jog and walk", 0, 960_000)
+    shown = [playback.during(clock, at) for at in range(0, 81_000, 10)]
+    assert max(far(a, b) for a, b in pairwise(shown)) < 0.02
+    rep = [playback.looping(at) for at in range(0, 2 * playback.rep_ms, 10)]
+    assert max(far(a, b) for a, b in pairwise(rep)) < 0.02
+
+
+@given(jog=st.integers(1, 400), walk=st.integers(1, 4))
+def test_no_length_of_a_phase_breaks_its_stride(jog, walk):
+    """Catches a round that is cut off where the phase ends, and a phase too short for a round."""
+    playback = Playback(GAITS, Mode.TIME, phases=(Phase("Jog", jog), Phase("Walk", walk)))
+    clock = Stage(StageKind.CLOCK, "Jog and walk", 0, 960_000)
+    over = [jog * 1000 + at for at in range(-100, 101, 20)]
+    over += [(jog + walk) * 1000 + at for at in range(-100, 101, 20)]
+    shown = [playback.during(clock, at) for at in over]
+    assert max(far(a, b) for a, b in pairwise(shown[:11])) < 0.06
+    assert max(far(a, b) for a, b in pairwise(shown[11:])) < 0.06
