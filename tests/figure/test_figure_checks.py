@@ -1,4 +1,4 @@
-"""What the checks of a motion find: each of them finds what it is for, and names the frame."""
+"""What is found wrong with a motion while it moves: each check finds what it is for, and names the frame."""
 
 from dataclasses import replace
 
@@ -6,8 +6,7 @@ import pytest
 from figure_samples import HANGING, STANDING, motion
 
 from coach.domain.exercise import Mode, Phase, Sides
-from coach.domain.motion import Bend, Frame, Limb, Motion, Part, Prop, PropKind, View
-from coach.figure.checks import check_frames, check_phases
+from coach.domain.motion import Bend, Frame, Limb, Motion, Prop, PropKind, View
 from coach.figure.moments import check_moments
 from coach.figure.playback import Playback
 
@@ -29,8 +28,6 @@ def there_and_back(frame: Frame, first: Frame = STANDING) -> Motion:
 def test_a_good_motion_has_nothing_wrong():
     """Catches a check that complains about everything."""
     shown = there_and_back(LEG_UP)
-    assert check_frames(shown) == []
-    assert check_phases(shown, Mode.REPS, [["Go", "Back"]]) == []
     assert moved(shown) == []
 
 
@@ -96,49 +93,3 @@ def test_seen_from_above_there_is_no_floor():
     lying = replace(STANDING, at=(0, -1))
     assert moved(replace(motion(lying), view=View.TOP)) == []
     assert any("under the floor" in text for _, text in moved(motion(lying)))
-
-
-@pytest.mark.parametrize(
-    ("frames", "where", "words"),
-    [
-        ((Frame(torso=90),), 0, "it lacks at, near_arm, near_leg"),
-        ((replace(STANDING, phase="Go"),), 0, "the first frame has no phase"),
-        (
-            (STANDING, Frame(near_arm=Limb(angles=(0, 0), to=(0, 0)))),
-            1,
-            "near_arm: angles, to and toe exclude each other",
-        ),
-        ((STANDING, Frame(far_arm=Limb(toe=(0, 0)))), 1, "far_arm: an arm has no toe"),
-        ((STANDING, Frame(far_leg=Limb(end=5))), 1, "far_leg: it needs angles, to or toe"),
-        ((STANDING, Frame(anchor=Part.NECK)), 1, "a new anchor needs its place"),
-        (
-            (replace(STANDING, anchor=Part.NEAR_FOOT, near_leg=Limb(to=(0, 0))),),
-            0,
-            "near_leg carries the body (near-foot), so it goes by angles",
-        ),
-        ((STANDING, Frame(props=((0, 0),))), 1, "props: the motion has 0, here are 1"),
-    ],
-)
-def test_what_is_written_wrong_is_found(frames, where, words):
-    """Catches a frame that would quietly be shown otherwise than its author meant."""
-    found = check_frames(motion(*frames))
-    assert any(finding.frame == where and words in finding.text for finding in found), found
-
-
-def test_phases_are_those_of_the_card():
-    """Catches a frame that is never shown, because its phase is spelled otherwise on the card."""
-    shown = motion(STANDING, Frame(phase="Gone"), Frame())
-    texts = [finding.text for finding in check_phases(shown, Mode.REPS, [["Go", "Back"]])]
-    assert texts == [
-        'the move has no phase "Gone"; it has "Back", "Go"',
-        "it needs a phase: every frame but the first one has one",
-    ]
-    assert check_phases(motion(STANDING, Frame(phase="hold")), Mode.HOLD, []) == []
-    assert check_phases(motion(STANDING, Frame(torso=80)), Mode.TIME, []) != []
-
-
-def test_frames_stand_in_the_order_of_the_phases():
-    """Catches a frame that inherits from one that is shown after it."""
-    shown = motion(STANDING, Frame(phase="Back"), Frame(phase="Go"))
-    found = check_phases(shown, Mode.REPS, [["Go", "Back"]])
-    assert [finding.frame for finding in found] == [2]

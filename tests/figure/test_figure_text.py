@@ -1,4 +1,4 @@
-"""Drawings as SVG and on sheets."""
+"""Drawings as SVG text, and such text kept."""
 
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -10,7 +10,6 @@ from outline_samples import standing
 from coach.domain.motion import View
 from coach.figure.outline import frame_of, outline
 from coach.figure.shapes import Rect, Role, Shape, polygon
-from coach.figure.sheet import Figure, sheet
 from coach.figure.svg import svg
 
 TRIANGLE = Shape(Role.TOP, (polygon(((0.0, 0.0), (0.5, 1.0004), (1.0, 0.0))),))
@@ -36,37 +35,6 @@ def test_a_body_is_valid_svg_of_some_kilobytes(view: View) -> None:
     paths = ET.fromstring(text).findall("{*}path")
     assert len(paths) == len(shapes)
     assert len(text) < 16_000
-
-
-def test_a_sheet_has_room_for_all() -> None:
-    """Catches figures over one another, outside their cell, upside down or without room for a name."""
-    shapes = outline(standing())
-    figures = [Figure(f"pose {n}", shapes, frame_of(shapes)) for n in range(5)]
-    made = sheet(figures, columns=2, side=200, label=20)
-    assert (made.width, made.height) == (400, 660)
-    assert len({(each.cell.left, each.cell.bottom) for each in made.placed}) == 5
-    for each in made.placed:
-        frame = each.figure.frame
-        left, right = each.x + each.scale * frame.left, each.x + each.scale * frame.right
-        top, low = each.y - each.scale * frame.top, each.y - each.scale * frame.bottom
-        assert each.cell.left <= left < right <= each.cell.right
-        assert each.cell.bottom <= top < low <= each.label.bottom
-        assert each.label.top == each.cell.top
-
-
-def test_small_things_are_not_blown_up() -> None:
-    """Catches a lying body drawn three times as large as a standing one."""
-    shapes = outline(standing())
-    small = Figure("small", shapes, Rect(0, 0, 0.2, 0.1))
-    large = Figure("large", shapes, Rect(0, 0, 0.5, 1.2))
-    made = sheet([small, large], columns=2, side=200)
-    assert made.placed[0].scale < 1.4 * made.placed[1].scale
-
-
-def test_a_sheet_needs_a_column() -> None:
-    """Catches a division by zero."""
-    with pytest.raises(ValueError, match="at least one column"):
-        sheet([], columns=0, side=100)
 
 
 def test_a_changed_drawing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
