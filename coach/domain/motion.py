@@ -142,6 +142,9 @@ class Limb:
     """The direction of the hand, or of the foot from heel to toe; natural when left out."""
     shorten: Annotated[tuple[Share, ...], MinLen(2), MaxLen(2)] | None = None
     """How much of its upper and its lower part is seen when they come towards you: 1 all, 0 nothing."""
+    behind: bool | None = None
+    """True when the body is between it and you, here and on the way to and from this frame: it is drawn
+    behind the trunk and the other leg; an arm seen from the side, behind the leg on its side only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ through one that it only passes.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from coach.domain.motion import Part, View
@@ -41,6 +41,8 @@ class Gap:
     anchor: Part
     bys: tuple[By, ...]
     senses: tuple[int, ...]
+    behinds: tuple[bool, ...]
+    """Behind the body on the whole way where one of the two poses has it there."""
     start: Numbers
     delta: Numbers
     leave: Numbers
@@ -64,9 +66,9 @@ class Gap:
     def _pose(self, numbers: Sequence[float]) -> Pose:
         limbs = []
         first = _BODY
-        for by, sense in zip(self.bys, self.senses, strict=True):
+        for by, sense, behind in zip(self.bys, self.senses, self.behinds, strict=True):
             one, two, end, lift, foot, upper, lower = numbers[first : first + _LIMB]
-            limbs.append(LimbPose(by, one, two, end, lift, foot, upper, lower, sense))
+            limbs.append(LimbPose(by, one, two, end, lift, foot, upper, lower, sense, behind))
             first += _LIMB
         near_arm, far_arm, near_leg, far_leg = limbs
         x, y, torso, curve, head, twist, seen = numbers[:_BODY]
@@ -103,6 +105,7 @@ def gap(start: Pose, end: Pose, view: View) -> Gap:
     ]
     bys: list[By] = []
     senses: list[int] = []
+    behinds: list[bool] = []
     for index, kind in enumerate(LIMBS):
         before, after = start.limbs[index], end.limbs[index]
         by = _common(before.by, after.by)
@@ -120,11 +123,21 @@ def gap(start: Pose, end: Pose, view: View) -> Gap:
         delta += [*ways, *(b - a for a, b in zip(_seen(before), _seen(after), strict=True))]
         bys.append(by)
         senses.append(before.sense or after.sense or 1)
+        behinds.append(before.behind or after.behind)
     for before_at, after_at in zip(start.props, end.props, strict=True):
         numbers += before_at
         delta += [after_at[0] - before_at[0], after_at[1] - before_at[1]]
     still = (0.0,) * len(numbers)
-    return Gap(anchor, tuple(bys), tuple(senses), tuple(numbers), tuple(delta), still, still)
+    return Gap(
+        anchor,
+        tuple(bys),
+        tuple(senses),
+        tuple(behinds),
+        tuple(numbers),
+        tuple(delta),
+        still,
+        still,
+    )
 
 
 def joined(gaps: Sequence[Gap], lengths: Sequence[float], *, passes: Sequence[bool]) -> list[Gap]:
@@ -142,16 +155,12 @@ def joined(gaps: Sequence[Gap], lengths: Sequence[float], *, passes: Sequence[bo
         for index, one in enumerate(gaps)
     ]
     return [
-        Gap(
-            one.anchor,
-            one.bys,
-            one.senses,
-            one.start,
-            one.delta,
-            tuple(slope * lengths[index] for slope in slopes[index - 1])
+        replace(
+            one,
+            leave=tuple(slope * lengths[index] for slope in slopes[index - 1])
             if len(slopes[index - 1]) == len(one.delta)
             else one.leave,
-            tuple(slope * lengths[index] for slope in slopes[index]),
+            arrive=tuple(slope * lengths[index] for slope in slopes[index]),
         )
         for index, one in enumerate(gaps)
     ]
@@ -212,7 +221,15 @@ def _led(pose: Pose, view: View, index: int, by: By) -> LimbPose:
     if limb.by is By.ANGLES:
         sense = 0 if abs(limb.second) < 1 else (-1 if limb.second > 0 else 1)
     return LimbPose(
-        by, *place, pointing, limb.lift, limb.seen, limb.upper_seen, limb.lower_seen, sense
+        by,
+        *place,
+        pointing,
+        limb.lift,
+        limb.seen,
+        limb.upper_seen,
+        limb.lower_seen,
+        sense,
+        limb.behind,
     )
 
 

@@ -1,5 +1,6 @@
 """Limbs seen from the side, once their joints are known: feet that meet the floor, and near and far."""
 
+from dataclasses import replace
 from math import asin, cos, degrees, hypot, radians, sin
 
 from coach.figure import body
@@ -31,6 +32,7 @@ def seen_from_side(kind: LimbKind, points: LimbPoints, *, free: bool, tucked: bo
         None if points.heel is None else (points.heel[0] + ahead, points.heel[1]),
         points.shorten,
         None if points.ball is None else (points.ball[0] + ahead, points.ball[1]),
+        points.behind,
     )
 
 
@@ -52,7 +54,7 @@ def _clear_of_floor(points: LimbPoints) -> LimbPoints:
 
     heel = None if points.heel is None else turned(points.heel)
     tip = turned(points.tip)
-    return LimbPoints(points.root, points.middle, ankle, tip, heel, points.shorten, turned(ball))
+    return replace(points, tip=tip, heel=heel, ball=turned(ball))
 
 
 def _toes_on_floor(ball: Point, tip: Point, *, tucked: bool) -> Point:

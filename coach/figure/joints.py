@@ -29,6 +29,8 @@ class LimbPoints:
     """How much of its length is seen: below 1 it comes towards the viewer."""
     ball: Point | None = None
     """The ball of a foot, where the toes bend when it stands on them."""
+    behind: bool = False
+    """Whether the body is between it and the viewer."""
 
 
 @dataclass(frozen=True, slots=True)

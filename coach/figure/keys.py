@@ -104,6 +104,7 @@ def _over(past: Limb | None, now: Limb | None) -> Limb | None:
         bend=now.bend or past.bend,
         end=past.end if now.end is None else now.end,
         shorten=now.shorten or past.shorten,
+        behind=past.behind if now.behind is None else now.behind,
     )
 
 
@@ -121,6 +122,7 @@ def _turned(limb: Limb, about: float) -> Limb:
         bend=None if limb.bend is None else bends[limb.bend],
         end=None if limb.end is None else 180 - limb.end,
         shorten=limb.shorten,
+        behind=limb.behind,
     )
 
 
@@ -159,6 +161,7 @@ def _limb_pose(kind: LimbKind, view: View, limb: Limb | None, held_at: Point | N
     """The limb as written; where it gives hand or foot no direction, a first guess."""
     said = limb or Limb()
     upper_seen, lower_seen = said.shorten or (1.0, 1.0)
+    behind = bool(said.behind)
     sense = 1 if (said.bend or kind.bend(view)) is Bend.LEFT else -1
     seen = 1.0 if said.end is not None or view is View.SIDE or not kind.leg else body.SEEN_FOOT
     place = said.toe or said.to
@@ -166,7 +169,7 @@ def _limb_pose(kind: LimbKind, view: View, limb: Limb | None, held_at: Point | N
         by = By.TOE if said.toe is not None else By.PLACE
         end = said.end if said.end is not None else _level(kind, view)
         first, second = place[0], place[1]
-        return LimbPose(by, first, second, end, 0.0, seen, upper_seen, lower_seen, sense)
+        return LimbPose(by, first, second, end, 0.0, seen, upper_seen, lower_seen, sense, behind)
     first, fore = said.angles or (-90.0, -90.0)
     end = fore if said.end is None else said.end
     lift = 0.0
@@ -186,6 +189,7 @@ def _limb_pose(kind: LimbKind, view: View, limb: Limb | None, held_at: Point | N
         upper_seen,
         lower_seen,
         sense,
+        behind,
     )
 
 

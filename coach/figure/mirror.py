@@ -93,4 +93,5 @@ def _each_point(limb: LimbPoints, over: Callable[[Point], Point]) -> LimbPoints:
         None if limb.heel is None else over(limb.heel),
         limb.shorten,
         None if limb.ball is None else over(limb.ball),
+        limb.behind,
     )

@@ -46,18 +46,24 @@ def frame_of(shapes: Iterable[Shape]) -> Rect:
 
 def _from_side(joints: Joints, glow: tuple[str, ...]) -> tuple[Shape, ...]:
     right = faces_right(joints)
+    near_leg = leg(joints.near_leg, Role.NEAR, side=True, flip=not right)
+    near_arm = (
+        *held(joints),
+        arm(joints.near_arm, Role.SKIN, flip=not right),
+        *near_glow(joints, glow, right=right, arms=True),
+    )
     return (
         arm(joints.far_arm, Role.FAR_SKIN, flip=not right),
         *leg(joints.far_leg, Role.FAR, side=True, flip=not right),
         *far_glow(joints, glow, right=right),
+        *(near_leg if joints.near_leg.behind else ()),
         neck(joints),
         *head_side(joints, right=right),
         *trunk_side(joints, right=right),
-        *leg(joints.near_leg, Role.NEAR, side=True, flip=not right),
+        *(near_arm if joints.near_arm.behind else ()),
+        *(() if joints.near_leg.behind else near_leg),
         *near_glow(joints, glow, right=right, arms=False),
-        *held(joints),
-        arm(joints.near_arm, Role.SKIN, flip=not right),
-        *near_glow(joints, glow, right=right, arms=True),
+        *(() if joints.near_arm.behind else near_arm),
     )
 
 
@@ -66,17 +72,19 @@ def _facing(joints: Joints, glow: tuple[str, ...]) -> tuple[Shape, ...]:
     near_left = near_is_left(joints)
     back = joints.view is View.BACK or (joints.view is View.TOP and not near_left)
     chest, _ = spine_at(joints.spine, 0.70)
-    legs = (
-        *leg(joints.far_leg, Role.LEFT, side=False, flip=near_left),
-        *leg(joints.near_leg, Role.NEAR, side=False, flip=not near_left),
+    limbs = (
+        (joints.far_leg, leg(joints.far_leg, Role.LEFT, side=False, flip=near_left)),
+        (joints.near_leg, leg(joints.near_leg, Role.NEAR, side=False, flip=not near_left)),
+        (joints.far_arm, (arm(joints.far_arm, Role.SOFT_SKIN, flip=near_left, chest=chest),)),
+        (joints.near_arm, (arm(joints.near_arm, Role.SKIN, flip=not near_left, chest=chest),)),
     )
-    arms = (
-        arm(joints.far_arm, Role.SOFT_SKIN, flip=near_left, chest=chest),
-        arm(joints.near_arm, Role.SKIN, flip=not near_left, chest=chest),
-    )
+    behind_trunk = [shape for limb, drawn in limbs if limb.behind for shape in drawn]
+    legs = [shape for limb, drawn in limbs[:2] if not limb.behind for shape in drawn]
+    arms = [shape for limb, drawn in limbs[2:] if not limb.behind for shape in drawn]
     trunk = (neck(joints), *trunk_front(joints), neckline(joints, back=back))
     head = head_front(joints, back=back)
     return (
+        *behind_trunk,
         *trunk,
         *legs,
         *head,

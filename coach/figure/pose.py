@@ -53,6 +53,8 @@ class LimbPose:
     lower_seen: float
     sense: int
     """To which side the middle joint goes: 1 left, -1 right."""
+    behind: bool = False
+    """Whether the body is between it and the viewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,8 @@ def limb_points(kind: LimbKind, view: View, root: Point, limb: LimbPose) -> Limb
         middle, end = two_bones(root, target, upper, lower, limb.sense)
     seen = min(limb.upper_seen, limb.lower_seen)
     if not kind.leg:
-        return LimbPoints(root, middle, end, along(end, pointing, body.HAND), None, seen)
+        tip = along(end, pointing, body.HAND)
+        return LimbPoints(root, middle, end, tip, None, seen, None, limb.behind)
     under = (end[0] + sole[0] * body.ANKLE, end[1] + sole[1] * body.ANKLE)
     return LimbPoints(
         root,
@@ -178,6 +181,7 @@ def limb_points(kind: LimbKind, view: View, root: Point, limb: LimbPose) -> Limb
         along(under, pointing, -body.HEEL * limb.seen),
         seen,
         along(under, pointing, body.BALL * limb.seen),
+        limb.behind,
     )
 
 
