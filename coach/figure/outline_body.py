@@ -1,8 +1,10 @@
 """Trunk, neck and head: chest and seat from the side; shoulders, waist and hips from front and back."""
 
 import math
+from collections.abc import Iterable
 
 from coach.domain.motion import View
+from coach.figure import body
 from coach.figure.joints import Joints, Point
 from coach.figure.shapes import (
     Contour,
@@ -33,6 +35,12 @@ _TOP_SIDE = (
     (0.88, 0.057, 0.055),
     (1.0, 0.032, 0.042),
 )
+_TOP_TURNED = (0.0600, 0.070, 0.082, 0.104, 0.127, 0.106)
+"""How far the top reaches to either side at each row of ``_TOP_SIDE`` when the chest faces the viewer."""
+_SHOULDER_CAP = 0.028
+"""How high the top goes beyond its last row."""
+_SHOULDERS = 1 - body.SHOULDER_DROP / body.TRUNK
+"""Where on the spine the shoulder joints are."""
 _HIPS_BESIDE = 0.048
 """How far the hips reach beyond the hip joint, seen from front."""
 _SHOULDERS_BESIDE = 0.004
@@ -138,9 +146,11 @@ def near_is_left(joints: Joints) -> bool:
 
 
 def trunk_side(joints: Joints, *, right: bool) -> tuple[Shape, Shape]:
-    """Shorts, then the top, from the side."""
+    """Shorts, then the top, from the side; a twist shows more of the chest's breadth, or of the back's."""
+    top = _top_turned(joints)
+    reach = (top[-1][1] + top[-1][2]) / 2
 
-    def along(profile: tuple[tuple[float, float, float], ...]) -> list[Station]:
+    def along(profile: Iterable[tuple[float, float, float]]) -> list[Station]:
         made = []
         for share, front, back in profile:
             at, up = spine_at(joints.spine, share)
@@ -150,8 +160,24 @@ def trunk_side(joints: Joints, *, right: bool) -> tuple[Shape, Shape]:
 
     return (
         Shape(Role.SHORTS, (tube(along(_PELVIS_SIDE), last_cap=0.1),)),
-        Shape(Role.TOP, (tube(along(_TOP_SIDE), first_cap=0.08, last_cap=0.75),)),
+        Shape(Role.TOP, (tube(along(top), first_cap=0.08, last_cap=_SHOULDER_CAP / reach),)),
     )
+
+
+def _top_turned(joints: Joints) -> list[tuple[float, float, float]]:
+    """The profile of the top as the shoulders are turned: none of it at its hem, all of it below them.
+
+    Across, a chest is an ellipse: what is seen of one that is turned lies between its depth and breadth.
+    """
+    middle, _ = spine_at(joints.spine, _SHOULDERS)
+    turned_by = math.asin(min(1.0, math.dist(joints.near_arm.root, middle) / body.SHOULDER_HALF))
+    rows = []
+    for (share, front, back), broad in zip(_TOP_SIDE, _TOP_TURNED, strict=True):
+        turn = turned_by * min(1.0, (share - _TOP_SIDE[0][0]) / 0.6)
+        deep, ahead = (front + back) / 2, (front - back) / 2 * math.cos(turn)
+        half = math.hypot(deep * math.cos(turn), broad * math.sin(turn))
+        rows.append((share, half + ahead, half - ahead))
+    return rows
 
 
 def trunk_front(joints: Joints) -> tuple[Shape, Shape, Shape]:

@@ -5,13 +5,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from figure_samples import STANDING, pose
 from hypothesis import given
 from outline_samples import bent, bodies, standing
 
 from coach.domain.motion import PropKind, View
+from coach.figure import body
 from coach.figure.joints import Joints, PlacedProp, Point
 from coach.figure.outline import frame_of, outline
 from coach.figure.outline_glow import MUSCLES
+from coach.figure.pose import resolve
 from coach.figure.shapes import Contour, Role, Shape, bounds
 
 STEPS = 12
@@ -255,3 +258,20 @@ def test_nothing_has_no_frame() -> None:
     """Catches an endless rectangle around no shapes."""
     with pytest.raises(ValueError, match="no shapes"):
         bounds([])
+
+
+@pytest.mark.parametrize("twist", range(-90, 91, 15))
+@pytest.mark.parametrize("torso", [90, 0, 180])
+def test_the_chest_is_as_broad_as_the_shoulders_are_apart(torso: float, twist: float) -> None:
+    """Catches shoulders in the air before and behind a trunk that is twisted, seen from the side."""
+    joints = resolve(pose(replace(STANDING, torso=torso, twist=twist)), View.SIDE)
+    (top,) = of_role(outline(joints), Role.TOP)
+    x, y = joints.far_arm.root
+    for shoulder in (joints.near_arm.root, (x - body.SIDE_DEPTH, y)):
+        assert winds(top, shoulder)
+
+
+def test_a_trunk_that_is_not_twisted_is_as_deep_as_ever() -> None:
+    """Catches a chest that is as broad from the side as from the front in every motion."""
+    (top,) = of_role(outline(resolve(pose(STANDING), View.SIDE)), Role.TOP)
+    assert bounds([top]).width < 0.14
