@@ -53,6 +53,10 @@ class Patch(QWidget):
         painter = QPainter(self)
         painter.fillRect(0, 0, len(self.at_s) % 8, 8, Qt.GlobalColor.darkCyan)
 
+    def stop(self) -> None:
+        """Paint no more."""
+        self._tick.stop()
+
     def gap_ms(self, since_s: float) -> float:
         """The longest gap since a moment."""
         at = [each for each in self.at_s if each >= since_s]

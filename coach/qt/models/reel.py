@@ -1,9 +1,9 @@
 """A move's figure over one rep: its poses, the parts of the rep by name, and what of the plane to show."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
-from coach.domain.exercise import Exercise, Mode
+from coach.domain.exercise import Exercise, Mode, Sides
 from coach.domain.fields import Level, Side
 from coach.domain.motion import Motion
 from coach.figure.joints import Joints, points_of
@@ -14,6 +14,8 @@ from coach.figure.track import HOLD_SPANS
 
 FLESH = 0.09
 """How far the body reaches beyond its joints."""
+MOMENTS = 18
+"""How many moments of a rep its frame is fitted to: more would be seen nowhere and hold a frame up."""
 _HOLD_WORDS = {"enter": "Get into position", "hold": "Hold", "leave": "Come out of it"}
 
 
@@ -56,11 +58,14 @@ class Reel:
     def frame(self, side: Side = Side.RIGHT) -> Rect:
         """What of the plane holds all of a rep, so that nothing swims while it plays."""
         if side not in self._frames:
-            left, bottom, right, top = self._playback.extent(side=side)
-            body = Rect(left, bottom, right - left, top - bottom).grown(FLESH)
-            for joints in (self._playback.ready(side=side), self._playback.still(side=side)):
-                body = body.joined(frame_of(outline(joints)))
-            self._frames[side] = body
+            seen = [frame_of(outline(self._playback.ready(side=side)))]
+            seen.append(frame_of(outline(self._playback.still(side=side))))
+            for number in range(1, MOMENTS if self.rep_ms else 0):
+                joints = self._playback.moment(number / MOMENTS, side=side)
+                seen.append(_around(joints))
+                if self.move.sides is Sides.ALTERNATING:
+                    seen.append(_around(self._playback.moment(number / MOMENTS, side=side.other)))
+            self._frames[side] = reduce(Rect.joined, seen)
         return self._frames[side]
 
     def joints(
@@ -76,6 +81,13 @@ class Reel:
         """The name of the part of the rep at a moment; empty where parts have none."""
         at_ms = elapsed_ms % self.rep_ms if self.rep_ms else 0
         return next((part.name for part in self.parts if at_ms < part.end_ms), "")
+
+
+def _around(joints: Joints) -> Rect:
+    points = points_of(joints)
+    across, up = [x for x, _ in points], [y for _, y in points]
+    left, bottom = min(across), min(up)
+    return Rect(left, bottom, max(across) - left, max(up) - bottom).grown(FLESH)
 
 
 def _parts(move: Exercise, level: Level) -> tuple[Part, ...]:

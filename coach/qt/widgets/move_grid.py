@@ -1,6 +1,6 @@
 """The moves as cards in as many columns as fit, painted: ten thousand cost no more than a screenful."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 
@@ -11,8 +11,10 @@ from coach.qt.widgets.move_tile import GAP, MoveDelegate
 from coach.qt.widgets.seen_clock import SeenClock
 
 _LEAST_WIDTH = 336
-_RATE = 25
+_RATE = 20
 """Pictures a second of the one figure that moves."""
+_LOOKED_AT_MS = 150
+"""A card is looked at when mouse or focus stay on it so long: passing over cards moves none."""
 _LEAST_HEIGHT = 64
 """In a small window with large text what is said above the cards is whole, and they scroll."""
 
@@ -35,6 +37,10 @@ class MoveGrid(QListView):
         self._delegate = MoveDelegate(theme, self, figures)
         self._clock = SeenClock(self, _RATE)
         self._clock.ticked.connect(self._go_on)
+        self._stay = QTimer(self)
+        self._stay.setSingleShot(True)
+        self._stay.setInterval(_LOOKED_AT_MS)
+        self._stay.timeout.connect(self._play_what_is_looked_at)
         self.setAccessibleName("Moves")
         self.setItemDelegate(self._delegate)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -47,9 +53,9 @@ class MoveGrid(QListView):
         self.setMouseTracking(True)
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.clicked.connect(self._choose)
-        self.entered.connect(self._play_what_is_looked_at)
-        self.viewportEntered.connect(self._play_what_is_looked_at)
-        self.verticalScrollBar().valueChanged.connect(self._play_what_is_looked_at)
+        self.entered.connect(self._look)
+        self.viewportEntered.connect(self._look)
+        self.verticalScrollBar().valueChanged.connect(self._look)
         figures.came.connect(self._picture_came)
         figures.changed.connect(self._figures_changed)
         theme.changed.connect(self._arrange)
@@ -120,12 +126,12 @@ class MoveGrid(QListView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.go_to(0)
-        self._play_what_is_looked_at()
+        self._look()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The figure of the card that had it stands still."""
         super().focusOutEvent(event)
-        self._play_what_is_looked_at()
+        self._look()
 
     def currentChanged(
         self,
@@ -134,16 +140,26 @@ class MoveGrid(QListView):
     ) -> None:
         """The figure of the card with the focus moves."""
         super().currentChanged(current, previous)
-        self._play_what_is_looked_at()
+        self._look()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """The mouse leaves: what it pointed at stands still."""
         done = super().viewportEvent(event)
         if event.type() is QEvent.Type.Leave:
-            self._play_what_is_looked_at()
+            self._look()
         return done
 
     # -- figures ------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        """Another card may be looked at now: what moves stands still, and that one begins after a moment."""
+        played = self._delegate.played.move
+        index = self._looked_at()
+        if played is not None and (index is None or index.data(MovesModel.MoveRole) is not played):
+            self._draw_played()
+            self._delegate.played.play(None, self._delegate.played.level)
+            self._clock.stop()
+        self._stay.start()
 
     def _play_what_is_looked_at(self) -> None:
         """The card under the mouse plays, else the one with the focus; nothing where motion is not wanted."""
@@ -164,7 +180,9 @@ class MoveGrid(QListView):
             under = self.indexAt(self.viewport().mapFromGlobal(QCursor.pos()))
             if under.isValid():
                 return under
-        return self.currentIndex() if self.hasFocus() else None
+        current = self.currentIndex()
+        in_sight = self.visualRect(current).intersects(self.viewport().rect())
+        return current if self.hasFocus() and in_sight else None
 
     def _go_on(self, by_ms: int) -> None:
         self._delegate.played.go_on(by_ms)
@@ -189,7 +207,7 @@ class MoveGrid(QListView):
 
     def _figures_changed(self) -> None:
         self._delegate.played.play(None, self._delegate.played.level)
-        self._play_what_is_looked_at()
+        self._look()
         self.viewport().update()
 
     def showEvent(self, event: QShowEvent) -> None:
