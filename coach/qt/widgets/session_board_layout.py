@@ -24,7 +24,9 @@ from coach.qt.widgets.session_phases import PhaseRow
 from coach.qt.widgets.session_text import SessionText
 
 FIGURE_SHARE = 0.62
-"""Of the room between title and foot the figure has at least so much during a set."""
+"""Of the room between title and foot the figure has at least so much during a set, at the usual text size."""
+LARGE_TEXT_SHARE = 0.48
+"""And at twice that size: who asks for large words gets some of its room for them."""
 OVER_SHARE = 0.3
 """And so much where it stands over the words."""
 BESIDE_SHARE = 0.46
@@ -109,7 +111,9 @@ class BoardLayout:
 
     def _arrange_figure(self, room: Room, breadth: int) -> Fitted:
         """The figure as large as it goes, what is different at this level over it, the rest under it."""
-        found = fitted(lambda fit: self._one_column(room(fit), fit, FIGURE_SHARE))
+        larger = min(1.0, max(0.0, self._theme.px(100) / 100 - 1))
+        kept = FIGURE_SHARE + (LARGE_TEXT_SHARE - FIGURE_SHARE) * larger
+        found = fitted(lambda fit: self._one_column(room(fit), fit, kept))
         (column,) = found.columns
         area = column.area
         over = [row for row in column.rows if row.widget is self._parts.variant]

@@ -1,26 +1,28 @@
 """The figure of the session page: in step with the count, on its own ground, painted where it moved."""
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
+from coach.domain.motion import PropKind
 from coach.domain.snapshot import Snapshot
 from coach.figure.following import Following, Seen
-from coach.figure.joints import Joints, points_of
+from coach.figure.joints import Joints, Point, points_of
 from coach.figure.outline import outline
-from coach.figure.shapes import Rect, Shape, bounds
+from coach.figure.shapes import Rect, Shape
 from coach.qt.theme import Theme
 from coach.qt.widgets.figure_paint import fitted, paint_shapes
 from coach.qt.widgets.own_ground import OwnGround
 
-SEEN_PX = 0.4
+SEEN_PX = 0.5
 """Who has moved less than this has not moved for the eye."""
 LEAST_HIGH = 0.75
 """The figure has at least so much room up and down, in body heights: one that lies is shown a little larger
 than one that stands, and not as large as fits."""
 BELOW = 0.4
 """How much of the room that is left over then is below it."""
-_EDGE_PX = 2
+FLESH = 0.14
+"""How far a body with its shadow reaches beyond its joints, at most."""
 
 
 class SessionFigure(OwnGround):
@@ -63,33 +65,24 @@ class SessionFigure(OwnGround):
         if before is None or (seen.frame, seen.quiet) != (before.frame, before.quiet):
             self._seen, self._shapes = seen, outline(seen.joints)
             self.update()
-        elif self._way_px(before.joints, seen) >= SEEN_PX:
-            shapes = outline(seen.joints)
-            area = self._changed(self._shapes, shapes, seen.frame)
-            self._seen, self._shapes = seen, shapes
-            self.update(area)
+        else:
+            self._move(before.joints, seen)
 
-    def _way_px(self, before: Joints, seen: Seen) -> float:
-        """How far anything has moved, in pixels."""
-        now = seen.joints
-        pairs = list(zip(points_of(before), points_of(now), strict=True))
-        pairs += [(a.at, b.at) for a, b in zip(before.props, now.props, strict=True)]
-        way = max(max(abs(a[0] - b[0]), abs(a[1] - b[1])) for a, b in pairs)
-        return way * abs(self._placing(seen.frame).m22())
-
-    def _changed(self, before: tuple[Shape, ...], now: tuple[Shape, ...], frame: Rect) -> QRect:
-        """The pixels in which two drawings differ."""
-        if len(before) != len(now):
-            return self.rect()
-        moved = [
-            shape for pair in zip(before, now, strict=True) if pair[0] != pair[1] for shape in pair
-        ]
-        if not moved:
-            return QRect()
-        area = bounds(moved)
-        box = QRectF(area.left, area.bottom, area.width, area.height)
-        placed = self._placing(frame).mapRect(box).toAlignedRect()
-        return placed.adjusted(-_EDGE_PX, -_EDGE_PX, _EDGE_PX, _EDGE_PX)
+    def _move(self, before: Joints, seen: Seen) -> None:
+        """The same body in another pose: paint it where it was and is, unless the eye can't tell."""
+        placing = self._placing(seen.frame)
+        was, now = _points(before), _points(seen.joints)
+        if len(was) == len(now):
+            way = max(
+                max(abs(a[0] - b[0]), abs(a[1] - b[1])) for a, b in zip(was, now, strict=True)
+            )
+            if way * placing.m11() < SEEN_PX:
+                return
+        self._seen, self._shapes = seen, outline(seen.joints)
+        across, up = zip(*was, *now, strict=True)
+        left, bottom = min(across) - FLESH, min(0.0, *up) - FLESH
+        box = QRectF(left, bottom, max(across) + FLESH - left, max(up) + FLESH - bottom)
+        self.update(placing.mapRect(box).toAlignedRect())
 
     def _placing(self, frame: Rect) -> QTransform:
         """From body heights to pixels."""
@@ -105,3 +98,13 @@ class SessionFigure(OwnGround):
             placed = self._placing(self._seen.frame)
             paint_shapes(painter, self._shapes, self._theme.tokens, placed, quiet=self._seen.quiet)
         painter.end()
+
+
+def _points(joints: Joints) -> list[Point]:
+    """Every point of the body, and the edges of what may move with it."""
+    points = [*points_of(joints)]
+    for prop in joints.props:
+        if prop.kind is not PropKind.MAT:
+            (x, y), half = prop.at, prop.size / 2
+            points += ((x - half, y - half), (x + half, y + half))
+    return points
