@@ -2,8 +2,8 @@
 
 from coach.domain.motion import PropKind, View
 from coach.figure.joints import Joints, Point
-from coach.figure.shapes import Contour, Role, Shape
-from coach.figure.tubes import Station, capsule, tube
+from coach.figure.shapes import ROUND, Contour, Role, Shape
+from coach.figure.tubes import capsule
 
 _WIDE_REACH = 0.42
 """Up to which height something throws the wide shadow."""
@@ -19,6 +19,8 @@ _ROLLING = frozenset({PropKind.BALL, PropKind.ROLLER})
 
 _Piece = tuple[Point, Point, float]
 """From where to where something goes, and how thick it is."""
+_Contact = tuple[float, float, float]
+"""From where to where on the floor, and half how high its shadow is."""
 
 
 def shadows(joints: Joints) -> tuple[Shape, ...]:
@@ -35,9 +37,10 @@ def shadows(joints: Joints) -> tuple[Shape, ...]:
     wide = _wide(pieces, joints.hip[0])
     if wide:
         made.append(Shape(Role.SHADOW, (wide,), _WIDE_OPACITY))
-    touching = tuple(found for each in pieces if (found := _contact(each)))
+    touching = _seen([found for each in pieces if (found := _contact(each))])
     if touching:
-        made.append(Shape(Role.SHADOW, touching, _CONTACT_OPACITY))
+        flat = tuple(_flat(*each, _CONTACT_END) for each in touching)
+        made.append(Shape(Role.SHADOW, flat, _CONTACT_OPACITY))
     return tuple(made)
 
 
@@ -101,16 +104,36 @@ def _wide(pieces: list[_Piece], middle: float) -> Contour | None:
 def _flat(left: float, right: float, high: float, end: float) -> Contour:
     """An ellipse drawn apart, straight in the middle: a raster fills straight lines much faster."""
     end = min(end, (right - left) / 2)
-    along = (1.0, 0.0)
-    stations = [Station((x, 0.0), along, high, high) for x in (left + end, right - end)]
-    return tube(stations, end / high, end / high)
+    first, last, k = left + end, right - end, 1 - ROUND
+    return (
+        (first, high),
+        (last, high),
+        (right - end * k, high, right, high * ROUND, right, 0.0),
+        (right, -high * ROUND, right - end * k, -high, last, -high),
+        (first, -high),
+        (left + end * k, -high, left, -high * ROUND, left, 0.0),
+        (left, high * ROUND, left + end * k, high, first, high),
+    )
 
 
-def _contact(piece: _Piece) -> Contour | None:
+def _seen(found: list[_Contact]) -> list[_Contact]:
+    """Without those that lie within another: most of a body lies where more of it does."""
+    seen: list[_Contact] = []
+    for left, right, high in sorted(found, key=_breadth, reverse=True):
+        if not any(a <= left and right <= b and high <= most for a, b, most in seen):
+            seen.append((left, right, high))
+    return seen
+
+
+def _breadth(contact: _Contact) -> float:
+    return contact[1] - contact[0]
+
+
+def _contact(piece: _Piece) -> _Contact | None:
     span = _span(piece, _CONTACT_REACH)
     if span is None:
         return None
     left, right, near = span
     half = ((right - left) / 2 + _CONTACT_BEYOND) * (0.3 + 0.7 * near)
     middle = (left + right) / 2
-    return _flat(middle - half, middle + half, _CONTACT_HIGH * near, _CONTACT_END)
+    return middle - half, middle + half, _CONTACT_HIGH * near

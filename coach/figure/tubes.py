@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from coach.figure.joints import Point
 from coach.figure.shapes import ROUND, Contour, between, offset, through, toward
@@ -71,11 +71,11 @@ def _cap(end: Station, begin: Point, finish: Point, depth: float) -> list[tuple[
 
 @dataclass(frozen=True, slots=True)
 class Mould:
-    """A tube along any straight bone, worked out once: for each number pair of its contour the share of the
-    bone, and how far along it and to the left of it the thickness reaches from there.
+    """A tube with round ends along any straight bone, worked out once: for each number pair of its contour
+    the share of the bone, and how far along it and to the left of it the thickness reaches from there.
     """
 
-    pieces: tuple[tuple[tuple[float, float, float], ...], ...]
+    pieces: tuple[tuple[float, ...], ...]
 
     @classmethod
     def of(
@@ -89,7 +89,7 @@ class Mould:
         short = [Station((0.0, 0.0), right, *sides) for _, *sides in profile]
         return cls(
             tuple(
-                tuple(zip(long[0::2], thick[0::2], thick[1::2], strict=True))
+                tuple(chain(*zip(long[0::2], thick[0::2], thick[1::2], strict=True)))
                 for long, thick in zip(
                     tube(thin, first, last), tube(short, first, last), strict=True
                 )
@@ -102,21 +102,23 @@ class Mould:
         dx, dy = b[0] - ax, b[1] - ay
         ux, uy = toward(a, b)
         ux, uy = ux * scale, uy * scale
-        return tuple(
-            [
-                tuple(
-                    [
-                        number
-                        for share, forth, aside in piece
-                        for number in (
-                            ax + share * dx + forth * ux - aside * uy,
-                            ay + share * dy + forth * uy + aside * ux,
-                        )
-                    ]
-                )
-                for piece in self.pieces
-            ]
-        )
+        share, forth, aside = self.pieces[0]
+        made: list[tuple[float, ...]] = [
+            (ax + share * dx + forth * ux - aside * uy, ay + share * dy + forth * uy + aside * ux)
+        ]
+        # Written out, as most of an outline is made here, many times a second.
+        made += [
+            (
+                ax + s1 * dx + f1 * ux - a1 * uy,
+                ay + s1 * dy + f1 * uy + a1 * ux,
+                ax + s2 * dx + f2 * ux - a2 * uy,
+                ay + s2 * dy + f2 * uy + a2 * ux,
+                ax + s3 * dx + f3 * ux - a3 * uy,
+                ay + s3 * dy + f3 * uy + a3 * ux,
+            )
+            for s1, f1, a1, s2, f2, a2, s3, f3, a3 in self.pieces[1:]
+        ]
+        return tuple(made)
 
 
 def capsule(a: Point, b: Point, first: float, last: float) -> Contour:
