@@ -53,6 +53,7 @@ def rows(minutes: int) -> tuple[Row, ...]:
         Row("1,000 moves: load", "library_load", "load_s", "s", 0.6),
         Row("1,000 moves: search per key stroke, p99", "search", "key_stroke.p99_ms", "ms", 16),
         Row("figure at 900 by 900, a frame, median", "figure", "frame.median_ms", "ms", 2),
+        Row("figures of the whole library on a sheet", "figure", "sheet_s", "s", 3),
         Row("60 cards with figures: longest gap", "exercises_scroll", "worst_gap_ms", "ms", 50),
         Row("60 cards: figures add to first show", "exercises_scroll", "figures_add_ms", "ms", 100),
         Row("CPU of an idle Today, figure moving", "today_idle", "moving_percent", "%", None),
