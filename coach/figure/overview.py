@@ -134,7 +134,9 @@ def _moments(playback: Playback) -> Iterator[tuple[str, float]]:
         parts = steps if name in moving else 1
         for part in range(1, parts + 1):
             words = name if part == parts else f"{name}, {round(100 * part / parts)} %"
-            yield words, (span.start_ms + span.length_ms * part / parts) / length_ms
+            # Of frames that go round and round, the last round.
+            left_ms = (span.lap_ms or span.length_ms) * (1 - part / parts)
+            yield words, (span.start_ms + span.length_ms - left_ms) / length_ms
     if length_ms and not spans:
         for part in range(1, MOMENTS + 1):
             at_ms = length_ms * part / MOMENTS
