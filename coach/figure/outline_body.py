@@ -39,8 +39,6 @@ _TOP_TURNED = (0.0600, 0.070, 0.082, 0.104, 0.127, 0.106)
 """How far the top reaches to either side at each row of ``_TOP_SIDE`` when the chest faces the viewer."""
 _SHOULDER_CAP = 0.028
 """How high the top goes beyond its last row."""
-_SHOULDERS = 1 - body.SHOULDER_DROP / body.TRUNK
-"""Where on the spine the shoulder joints are."""
 _HIPS_BESIDE = 0.048
 """How far the hips reach beyond the hip joint, seen from front."""
 _SHOULDERS_BESIDE = 0.004
@@ -147,7 +145,7 @@ def near_is_left(joints: Joints) -> bool:
 
 def trunk_side(joints: Joints, *, right: bool) -> tuple[Shape, Shape]:
     """Shorts, then the top, from the side; a twist shows more of the chest's breadth, or of the back's."""
-    top = _top_turned(joints)
+    top = _top_turned(joints, right=right)
     reach = (top[-1][1] + top[-1][2]) / 2
 
     def along(profile: Iterable[tuple[float, float, float]]) -> list[Station]:
@@ -164,13 +162,15 @@ def trunk_side(joints: Joints, *, right: bool) -> tuple[Shape, Shape]:
     )
 
 
-def _top_turned(joints: Joints) -> list[tuple[float, float, float]]:
+def _top_turned(joints: Joints, *, right: bool) -> list[tuple[float, float, float]]:
     """The profile of the top as the shoulders are turned: none of it at its hem, all of it below them.
 
     Across, a chest is an ellipse: what is seen of one that is turned lies between its depth and breadth.
     """
-    middle, _ = spine_at(joints.spine, _SHOULDERS)
-    turned_by = math.asin(min(1.0, math.dist(joints.near_arm.root, middle) / body.SHOULDER_HALF))
+    x, y = joints.far_arm.root
+    depth = body.SIDE_DEPTH if right else -body.SIDE_DEPTH
+    apart = math.dist(joints.near_arm.root, (x - depth, y)) / 2
+    turned_by = math.asin(min(1.0, apart / body.SHOULDER_HALF))
     rows = []
     for (share, front, back), broad in zip(_TOP_SIDE, _TOP_TURNED, strict=True):
         turn = turned_by * min(1.0, (share - _TOP_SIDE[0][0]) / 0.6)
