@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from figure_samples import STANDING, pose
-from hypothesis import given
+from hypothesis import given, settings
 from outline_samples import bent, bodies, standing
 
 from coach.domain.motion import PropKind, View
@@ -99,6 +99,7 @@ def things(kind: PropKind) -> PlacedProp:
     return PlacedProp(kind, (0.3, 0.2), 0.4, 20.0, ((0.1, 0.3), (0.3, 0.4)))
 
 
+@settings(deadline=None)
 @given(bodies())
 def test_every_contour_is_finite_and_closed(joints: Joints) -> None:
     """Catches a division by the length of a bone that has none, and a contour left open."""
@@ -133,6 +134,7 @@ def test_knees_have_neither_gap_nor_hole(knee: int) -> None:
         assert winds(leg, at) != 0, degrees
 
 
+@settings(deadline=None)
 @given(bodies())
 def test_the_same_joints_give_the_same_shapes(joints: Joints) -> None:
     """Catches a drawing that depends on what was drawn before."""
