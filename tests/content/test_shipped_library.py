@@ -31,7 +31,7 @@ class TestWhatLoads:
     def test_a_file_is_named_after_its_id(self, catalogue: Catalogue) -> None:
         """Would catch a copied file whose id was not changed."""
         assert {Path(key).name: path.stem for key, path in catalogue.origins.items()} == {
-            name: name for name in (*catalogue.moves, *catalogue.routines)
+            name: name for name in (*catalogue.moves, *catalogue.routines, *catalogue.motions)
         }
 
     def test_no_name_or_alias_means_two_moves(self, catalogue: Catalogue) -> None:

@@ -217,5 +217,6 @@ def test_a_hundred_kills_lose_no_finished_set(tmp_path):
     with ThreadPoolExecutor(STORIES) as at_once:
         stories = list(at_once.map(tell, (tmp_path / n for n in "ab"), (20261103, 20261104)))
     assert sum(one.kills for one in stories) == FORKED + STARTED
-    assert sum(one.resumed for one in stories) > 10
+    # How many get that far before they are killed is a matter of how busy the machine is.
+    assert sum(one.resumed for one in stories) > 2
     assert sum(len(sets) for one in stories for sets in one.promised.values()) > FORKED + STARTED
