@@ -151,7 +151,10 @@ def test_a_damaged_file_leaves_the_window_alone(
     assert not window.isMaximized()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     st.dictionaries(
         st.sampled_from([*GOOD, "more"]),
