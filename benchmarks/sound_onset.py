@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from recording import Recording  # noqa: E402 - found through the path above
 
-from coach.devices.sound import Beeps  # noqa: E402
+from coach.devices.sound import Beeps  # noqa: E402 - as above
 
 SESSIONS = 10
 BEEPS = 10

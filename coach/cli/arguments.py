@@ -26,9 +26,9 @@ class _AddTo(argparse.Action):
     def __call__(
         self,
         parser: argparse.ArgumentParser,  # noqa: ARG002 - argparse's own signature
-        namespace: argparse.Namespace,  # noqa: ARG002
+        namespace: argparse.Namespace,  # noqa: ARG002 - as above
         values: str | Sequence[Any] | None,
-        option_string: str | None = None,  # noqa: ARG002
+        option_string: str | None = None,  # noqa: ARG002 - as above
     ) -> None:
         self._into.append(Path(str(values)))
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from coach.domain.exercise import Mode
 from coach.domain.fields import Level
 from coach.domain.fields import Pace as Pace  # noqa: PLC0414  a word of the timeline too
-from coach.domain.fields import Side as Side  # noqa: PLC0414
+from coach.domain.fields import Side as Side  # noqa: PLC0414  as above
 from coach.domain.limits import Change
 
 

@@ -137,4 +137,4 @@ def _put_back(fd: int | None, attributes: list[object] | None) -> None:
     import termios
 
     with contextlib.suppress(termios.error):
-        termios.tcsetattr(fd, termios.TCSADRAIN, attributes)  # type: ignore[arg-type]
+        termios.tcsetattr(fd, termios.TCSADRAIN, attributes)  # type: ignore[arg-type] # as tcgetattr() gave

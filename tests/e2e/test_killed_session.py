@@ -40,6 +40,9 @@ FORKED, STARTED = 80, 20
 """Kills of forks, which begin at once, and of processes of their own."""
 STORIES = 2
 """Told side by side, each in a folder of its own."""
+KILLS = (FORKED + STARTED) // STORIES
+RESUMED = 5
+"""More sessions than this are gone on with in each story."""
 
 
 def plan() -> Timeline:
@@ -190,14 +193,15 @@ class Story:
 
 
 def tell(folder: Path, seed: int) -> Story:
-    """One folder's story: fifty kills, sessions gone on with whenever there is one."""
+    """One folder's story: fifty kills or more, sessions gone on with whenever there is one."""
     folder.mkdir()
     draw = random.Random(seed)
     story = Story(folder / "data", plan())
     forks = Forks()
     try:
         run = 0
-        while story.kills < (FORKED + STARTED) // STORIES:
+        # On a busy machine most are killed before their first set: then it takes more of them.
+        while story.kills < KILLS or (story.resumed <= RESUMED and run < 5 * KILLS):
             run += 1
             out = folder / f"{run}.txt"
             out.touch()
@@ -216,7 +220,6 @@ def test_a_hundred_kills_lose_no_finished_set(tmp_path):
     """Catches a set said to be kept that is not, a log broken by it, and going on at the wrong place."""
     with ThreadPoolExecutor(STORIES) as at_once:
         stories = list(at_once.map(tell, (tmp_path / n for n in "ab"), (20261103, 20261104)))
-    assert sum(one.kills for one in stories) == FORKED + STARTED
-    # How many get that far before they are killed is a matter of how busy the machine is.
-    assert sum(one.resumed for one in stories) > 2
+    assert sum(one.kills for one in stories) >= FORKED + STARTED
+    assert sum(one.resumed for one in stories) > 10
     assert sum(len(sets) for one in stories for sets in one.promised.values()) > FORKED + STARTED

@@ -62,9 +62,9 @@ def test_neighbouring_moments_of_a_session_are_neighbours(name):
 
 
 def _session(move, playback):
-    """Two reps or a hold at 20 moments a second, or two loops, which are quicker, at 40."""
+    """Two reps, or a hold, or two loops, at 20 moments a second."""
     if move.mode is Mode.TIME:
-        for at_ms in range(0, 2 * playback.rep_ms, 25):
+        for at_ms in range(0, 2 * playback.rep_ms, 50):
             yield playback.looping(at_ms)
         return
     if move.mode is Mode.HOLD:

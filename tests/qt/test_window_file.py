@@ -16,6 +16,8 @@ from coach.qt.main_window import MINIMUM, MainWindow
 from coach.qt.theme import Theme
 from coach.qt.window_file import WindowFile
 
+TEXTS = st.text(alphabet="0-1e.ax é☃\ud83d\0", max_size=6)
+"""Texts that are numbers and that are none."""
 GOOD = {"x": 40, "y": 60, "width": 500, "height": 400, "maximised": False}
 
 
@@ -151,14 +153,11 @@ def test_a_damaged_file_leaves_the_window_alone(
     assert not window.isMaximized()
 
 
-@settings(
-    max_examples=60,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from([*GOOD, "more"]),
-        st.one_of(st.integers(), st.floats(), st.booleans(), st.none(), st.text()),
+        st.one_of(st.integers(), st.floats(), st.booleans(), st.none(), TEXTS),
     )
 )
 def test_whatever_the_file_says_the_window_can_be_reached(
