@@ -103,12 +103,14 @@ class Coach(QObject):
         reader = self._reader or self._begin_reading()
         from coach.clock import SystemClock
         from coach.qt.desk import Desk
+        from coach.qt.scroll_guard import guard_scroll_areas
         from coach.qt.theme import Theme
         from coach.storage.settings_file import SettingsFile
 
         self._settings_file = SettingsFile(self.paths.settings)
         self.settings = self._settings_file.load()
         self.theme = Theme(self._app, self.paths.assets / "fonts", self.settings)
+        guard_scroll_areas()
         self.window.furnish(self.theme)
         self._furnished = True
         self._clock = SystemClock()

@@ -1,0 +1,41 @@
+"""A screen reader that asks a hidden page for a child it no longer has."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+ASK = """
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+
+app = QApplication(["ask", "-platform", "offscreen"])
+{guard}
+area = QScrollArea()
+area.setWidget(QLabel("line\\n" * 200))
+area.resize(200, 200)
+area.show()
+app.processEvents()
+QAccessible.setActive(True)
+told = QAccessible.queryAccessibleInterface(area)
+count = told.childCount()
+children = [told.child(number) for number in range(count)]
+assert len(children) >= 2 and all(children), children
+area.hide()
+print(count, [told.child(number) is not None for number in range(count)], told.child(count + 5))
+"""
+GUARD = "from coach.qt.scroll_guard import guard_scroll_areas; guard_scroll_areas()"
+
+
+def test_a_child_that_is_gone_is_none() -> None:
+    """Catches a window that ends because a screen reader walked a page that was just hidden."""
+    asked = subprocess.run(
+        [sys.executable, "-c", ASK.format(guard=GUARD)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=ROOT,
+    )
+    assert asked.returncode == 0, asked.stderr
+    assert asked.stdout.split() == ["3", "[True,", "True,", "True]", "None"]
