@@ -1,9 +1,11 @@
 """What one room needs of another, as Protocols: pages and the session see these, never a database."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Protocol
 
+from coach.domain.exchange import Edit, Item, Joined, Revision
+from coach.domain.history import Answered, DayTotal, Deleted, Hurt, MoveWeek, Overview, Query
 from coach.domain.record import (
     HurtRecord,
     Reflection,
@@ -79,6 +81,125 @@ class HistorySource(Protocol):
 
     def unfinished(self) -> Sequence[UnfinishedSession]:
         """Sessions that broke off with at least one finished set, newest first."""
+        ...
+
+    # -- the list, a page at a time: nothing here takes longer with ten years of history --------
+
+    def count(self, query: Query) -> int:
+        """How many sessions the query finds."""
+        ...
+
+    def page(self, query: Query, offset: int, limit: int) -> Sequence[SessionSummary]:
+        """A part of what the query finds, in its order."""
+        ...
+
+    # -- figures; ``since`` and ``until`` are days that count themselves, None is no bound ------
+
+    def overview(self) -> Overview:
+        """What the whole history adds up to."""
+        ...
+
+    def days(self, since: date | None = None, until: date | None = None) -> Sequence[DayTotal]:
+        """The days with a session, oldest first."""
+        ...
+
+    def last_done(self) -> Mapping[str, date]:
+        """The last day of each routine (id) ever done."""
+        ...
+
+    def names(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """The routines and the moves of the history, each id with its latest name."""
+        ...
+
+    def answers(self, since: date | None = None, until: date | None = None) -> Sequence[Answered]:
+        """Sessions of which effort or back was said, oldest first."""
+        ...
+
+    def move_weeks(
+        self, since: date | None = None, until: date | None = None, move: str | None = None
+    ) -> Sequence[MoveWeek]:
+        """What was done of each move, week by week, oldest first; whole weeks."""
+        ...
+
+    def hurts(self, since: date | None = None, until: date | None = None) -> Sequence[Hurt]:
+        """When which move hurt, oldest first."""
+        ...
+
+    def rest_weeks(self) -> frozenset[date]:
+        """The Mondays of weeks that are a planned rest."""
+        ...
+
+    # -- what was edited and deleted -------------------------------------------------------------
+
+    def revisions(self, session_id: str) -> Sequence[Revision]:
+        """Every edit of a session, in order."""
+        ...
+
+    def recorded(self, session_id: str) -> SessionRecord:
+        """A session as it was before any edit. Raises NotFoundError."""
+        ...
+
+    def deleted(self) -> Sequence[Deleted]:
+        """Sessions that can still be had back, the last deleted first."""
+        ...
+
+    def continuable(self, session_id: str) -> UnfinishedSession | None:
+        """A stopped session whose plan is still kept, so that its remaining sets can be done; else None."""
+        ...
+
+
+class HistoryEditor(Protocol):
+    """What can be changed of the history. Each call is committed when it returns or raises StorageError.
+
+    Nothing that was there is written over: what was recorded stays, and each edit keeps the one before.
+    """
+
+    def edit(self, session_id: str, edits: Sequence[Edit], now: datetime) -> None:
+        """Give new values, all or none. Raises NotFoundError; ValueError for a value out of bounds."""
+        ...
+
+    def add(self, record: SessionRecord) -> None:
+        """A session done away from the laptop; it is recorded by the person."""
+        ...
+
+    def delete(self, session_id: str, now: datetime) -> None:
+        """Take a session out of the history; it can be had back for 30 days."""
+        ...
+
+    def restore(self, session_id: str, now: datetime) -> None:
+        """Have a deleted session back."""
+        ...
+
+    def plan_rest(self, week: date, *, planned: bool) -> None:
+        """Say that the week of this Monday is a planned rest, or that it is none."""
+        ...
+
+
+class Exchange(Protocol):
+    """A log that tells another what it holds, and hears what that one holds."""
+
+    def items(self) -> Iterator[Item]:
+        """Everything that is over and everything edited; no session before the one it continues."""
+        ...
+
+    def join(self, items: Iterable[Item]) -> Joined:
+        """Take in what is new, all or nothing. In whatever order items come, the outcome is the same."""
+        ...
+
+    def unpublished(self) -> Sequence[Item]:
+        """What was done on this device and has not been marked as published."""
+        ...
+
+    def mark_published(self, items: Iterable[Item]) -> None:
+        """These items are in this device's file now."""
+        ...
+
+    def publish_again(self) -> None:
+        """Everything is to be published anew: the shared folder is another one."""
+        ...
+
+    def device(self) -> str:
+        """The id of this device: its own for each machine and data folder, also when one is a copy."""
         ...
 
 

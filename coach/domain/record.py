@@ -24,6 +24,16 @@ class SessionState(StrEnum):
     UNFINISHED = "unfinished"
 
 
+class Origin(StrEnum):
+    """Where a session's record comes from."""
+
+    LED = "led"
+    """Coach led it."""
+    ADDED = "added"
+    """The person did it away from the laptop and added it."""
+    IMPORTED = "imported"
+
+
 @dataclass(frozen=True, slots=True)
 class SetRecord:
     """One set, planned and done. Lengths in milliseconds; ``side`` None where the move has no side."""
@@ -104,6 +114,8 @@ class SessionHeader:
     pace: Pace
     started_at: datetime
     back_before: int | None = None
+    continues: str | None = None
+    """The id of the stopped session whose remaining sets are done in this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +140,11 @@ class SessionSummary:
     note: str = ""
     sets_done: int = 0
     sets_planned: int = 0
+    origin: Origin = Origin.LED
+    continues: str | None = None
+    """The id of the stopped session that this one goes on with."""
+    edited: bool = False
+    """Whether any of its figures or its note were edited after it was recorded."""
 
 
 @dataclass(frozen=True, slots=True)
