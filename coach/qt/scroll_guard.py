@@ -13,12 +13,28 @@ from PySide6.QtWidgets import QAccessibleWidget, QScrollArea
 
 
 @cache
-def guard_scroll_areas() -> None:
+def guard_scroll_areas() -> "Answers":
     """Answer for every QScrollArea from now on; installed once, however often it is called."""
-    QAccessible.installFactory(_interface)
+    answers = Answers()
+    QAccessible.installFactory(answers.interface)
+    return answers
 
 
-def _interface(_class_name: str, one: QObject) -> QAccessibleInterface | None:
-    if isinstance(one, QScrollArea):
-        return QAccessibleWidget(one, QAccessible.Role.Client)
-    return None
+class Answers:
+    """What was answered for each scrolling area.
+
+    Qt deletes an answer with its area or, at the end of the process, with the application. PySide lets go
+    of its own references just before that: were they the last, each answer would be deleted twice, and
+    the process end with a segmentation fault. So they are kept here.
+    """
+
+    def __init__(self) -> None:
+        self._given: list[QAccessibleInterface] = []
+
+    def interface(self, _class_name: str, one: QObject) -> QAccessibleInterface | None:
+        """The answer for a scrolling area, None for anything else."""
+        if not isinstance(one, QScrollArea):
+            return None
+        answer = QAccessibleWidget(one, QAccessible.Role.Client)
+        self._given.append(answer)
+        return answer

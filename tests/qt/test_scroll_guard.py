@@ -1,5 +1,6 @@
 """A screen reader that asks a hidden page for a child it no longer has."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -39,3 +40,35 @@ def test_a_child_that_is_gone_is_none() -> None:
     )
     assert asked.returncode == 0, asked.stderr
     assert asked.stdout.split() == ["3", "[True,", "True,", "True]", "None"]
+
+
+END = """
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QApplication, QScrollArea
+from coach.qt.scroll_guard import guard_scroll_areas
+
+app = QApplication(["end", "-platform", "offscreen"])
+QAccessible.setActive(True)
+QAccessible.queryAccessibleInterface(app)  # a reader comes before the window is furnished
+guard_scroll_areas()
+areas = [QScrollArea() for _ in range(50)]
+for area in areas:
+    area.show()
+    QAccessible.updateAccessibility(QAccessibleEvent(area, QAccessible.Event.NameChanged))
+    area.deleteLater()  # and the process ends before that is done
+"""
+
+
+def test_the_process_ends_well_with_areas_that_were_read() -> None:
+    """Catches a crash at the very end of Coach when a screen reader had read a scrolling area."""
+    ended = subprocess.run(
+        [sys.executable, "-c", END],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        cwd=ROOT,
+        # Freed memory is overwritten, so that using it once more is sure to be noticed.
+        env={**os.environ, "MALLOC_PERTURB_": "165"},
+    )
+    assert ended.returncode == 0, ended.stderr
