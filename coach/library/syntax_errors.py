@@ -2,6 +2,10 @@
 
 from typing import Any
 
+MOST_DEPTH = 32
+"""Mappings and lists inside each other; no card needs a third of it."""
+TOO_DEEP = f"expected at most {MOST_DEPTH} levels inside each other"
+
 _SENTENCES = {
     "mapping values are not allowed in this context": (
         "a colon and a space where no key can be; check the indentation or put the text in quotes"
@@ -22,6 +26,8 @@ _SENTENCES = {
     ),
     "found undefined tag handle": "tags are not allowed; put text that begins with '!' in quotes",
     "found duplicate anchor": "anchors are not allowed",
+    # A parser with a limit of its own reads ahead, and finds the end of its patience before we do.
+    "exceeded maximum nesting depth": TOO_DEEP,
 }
 
 

@@ -14,9 +14,8 @@ from coach.domain.catalogue import Problem
 from coach.library.document import Branch, Document, Mark, Trail, show, spell
 from coach.library.scalars import CONTROL, resolve
 from coach.library.source_text import UnreadableError, read_text
-from coach.library.syntax_errors import say_syntax_error
+from coach.library.syntax_errors import MOST_DEPTH, TOO_DEEP, say_syntax_error
 
-MOST_DEPTH = 32
 MOST_EVENTS = 40_000
 """Keys, values and ends of mappings and lists: more than any card needs. Half a million of them
 within 1 MiB would keep the checks busy for seconds."""
@@ -136,8 +135,7 @@ class _Builder:
         """Begin a mapping or list inside another one."""
         mark = event.start_mark
         if len(self.levels) > MOST_DEPTH:
-            message = f"expected at most {MOST_DEPTH} levels inside each other"
-            self._stop(self._problem(mark, message))
+            self._stop(self._problem(mark, TOO_DEEP))
         if level.is_mapping and level.key is None:
             self._stop(self._problem(mark, "expected a name as a key, got a list or a mapping"))
         if event.anchor is not None or event.tag is not None:
