@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from coach.domain.exchange import Edit, Item, Joined, Revision
-from coach.domain.history import Answered, DayTotal, Deleted, Hurt, MoveWeek, Overview, Query
 from coach.domain.record import (
     HurtRecord,
     Reflection,
@@ -19,6 +17,10 @@ from coach.domain.record import (
 from coach.domain.settings import Settings
 from coach.domain.status import DeviceStatus as DeviceStatus  # noqa: PLC0414  a word of the ports too
 from coach.domain.timeline import Timeline
+
+if TYPE_CHECKING:  # every start imports the ports, but only a few pages use these words
+    from coach.domain.exchange import Edit, Item, Joined, Revision
+    from coach.domain.history import Answered, DayTotal, Deleted, Hurt, MoveWeek, Overview, Query
 
 
 class Clock(Protocol):
@@ -85,21 +87,21 @@ class HistorySource(Protocol):
 
     # -- the list, a page at a time: nothing here takes longer with ten years of history --------
 
-    def count(self, query: Query) -> int:
+    def count(self, query: "Query") -> int:
         """How many sessions the query finds."""
         ...
 
-    def page(self, query: Query, offset: int, limit: int) -> Sequence[SessionSummary]:
+    def page(self, query: "Query", offset: int, limit: int) -> Sequence[SessionSummary]:
         """A part of what the query finds, in its order."""
         ...
 
     # -- figures; ``since`` and ``until`` are days that count themselves, None is no bound ------
 
-    def overview(self) -> Overview:
+    def overview(self) -> "Overview":
         """What the whole history adds up to."""
         ...
 
-    def days(self, since: date | None = None, until: date | None = None) -> Sequence[DayTotal]:
+    def days(self, since: date | None = None, until: date | None = None) -> "Sequence[DayTotal]":
         """The days with a session, oldest first."""
         ...
 
@@ -111,17 +113,17 @@ class HistorySource(Protocol):
         """The routines and the moves of the history, each id with its latest name."""
         ...
 
-    def answers(self, since: date | None = None, until: date | None = None) -> Sequence[Answered]:
+    def answers(self, since: date | None = None, until: date | None = None) -> "Sequence[Answered]":
         """Sessions of which effort or back was said, oldest first."""
         ...
 
     def move_weeks(
         self, since: date | None = None, until: date | None = None, move: str | None = None
-    ) -> Sequence[MoveWeek]:
+    ) -> "Sequence[MoveWeek]":
         """What was done of each move, week by week, oldest first; whole weeks."""
         ...
 
-    def hurts(self, since: date | None = None, until: date | None = None) -> Sequence[Hurt]:
+    def hurts(self, since: date | None = None, until: date | None = None) -> "Sequence[Hurt]":
         """When which move hurt, oldest first."""
         ...
 
@@ -131,7 +133,7 @@ class HistorySource(Protocol):
 
     # -- what was edited and deleted -------------------------------------------------------------
 
-    def revisions(self, session_id: str) -> Sequence[Revision]:
+    def revisions(self, session_id: str) -> "Sequence[Revision]":
         """Every edit of a session, in order."""
         ...
 
@@ -139,7 +141,7 @@ class HistorySource(Protocol):
         """A session as it was before any edit. Raises NotFoundError."""
         ...
 
-    def deleted(self) -> Sequence[Deleted]:
+    def deleted(self) -> "Sequence[Deleted]":
         """Sessions that can still be had back, the last deleted first."""
         ...
 
@@ -154,7 +156,7 @@ class HistoryEditor(Protocol):
     Nothing that was there is written over: what was recorded stays, and each edit keeps the one before.
     """
 
-    def edit(self, session_id: str, edits: Sequence[Edit], now: datetime) -> None:
+    def edit(self, session_id: str, edits: "Sequence[Edit]", now: datetime) -> None:
         """Give new values, all or none. Raises NotFoundError; ValueError for a value out of bounds."""
         ...
 
@@ -178,19 +180,19 @@ class HistoryEditor(Protocol):
 class Exchange(Protocol):
     """A log that tells another what it holds, and hears what that one holds."""
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> "Iterator[Item]":
         """Everything that is over and everything edited; no session before the one it continues."""
         ...
 
-    def join(self, items: Iterable[Item]) -> Joined:
+    def join(self, items: "Iterable[Item]") -> "Joined":
         """Take in what is new, all or nothing. In whatever order items come, the outcome is the same."""
         ...
 
-    def unpublished(self) -> Sequence[Item]:
+    def unpublished(self) -> "Sequence[Item]":
         """What was done on this device and has not been marked as published."""
         ...
 
-    def mark_published(self, items: Iterable[Item]) -> None:
+    def mark_published(self, items: "Iterable[Item]") -> None:
         """These items are in this device's file now."""
         ...
 
