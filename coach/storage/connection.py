@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from coach.errors import LogDamagedError
+from coach.storage.derived import rebuild
 from coach.storage.migrations import VERSION, migrate, too_new
 from coach.storage.schema import APPLICATION_ID, TABLES
 from coach.storage.troubles import damaged
@@ -58,7 +59,7 @@ def connect(
         # bring the journal back, and with it the moment before the set was done.
         db.execute("PRAGMA synchronous = EXTRA")
         db.execute("PRAGMA fullfsync = ON")
-        migrate(db, path)
+        migrate(db, path, then=rebuild)
         _refuse_incomplete(db, path)
         # After migrating, for a migration that rebuilds a table must not cascade.
         db.execute("PRAGMA foreign_keys = ON")

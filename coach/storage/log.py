@@ -1,11 +1,13 @@
 """The log of sessions in SQLite: what was done, set by set, committed as it happens."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
+from coach.domain.exchange import Edit, Field, Item, Joined, Revision, Stamp
+from coach.domain.history import Answered, DayTotal, Deleted, Hurt, MoveWeek, Overview, Query
 from coach.domain.record import (
     HurtRecord,
     Reflection,
@@ -17,28 +19,17 @@ from coach.domain.record import (
     UnfinishedSession,
 )
 from coach.domain.timeline import Timeline
-from coach.errors import LogDamagedError, NotFoundError
-from coach.storage import plan_codec, reading
+from coach.errors import CoachError, LogDamagedError, NotFoundError
+from coach.storage import figures, listing, pruning, reading, revising, running
+from coach.storage.checking import check_edit
 from coach.storage.connection import MEMORY, WAIT_S, connect, is_sound, mark_suspect
-from coach.storage.merge import merge_session
-from coach.storage.rows import (
-    epoch_ms,
-    header_values,
-    hurt_values,
-    never_reached,
-    recount,
-    session_key,
-    set_values,
-    storable,
-)
+from coach.storage.device import device, fingerprint, new_id, next_stamp
+from coach.storage.rows import epoch_ms, session_key
 from coach.storage.troubles import damaged, moved, not_there, said_plainly
-
-EMPTY_KEPT = timedelta(days=1)
-"""How long a session without a single set stays, in case it is still being led by another Coach."""
 
 
 class SqliteLog:
-    """The log in a file; implements SessionLog and HistorySource.
+    """The log in a file; implements SessionLog, HistorySource, HistoryEditor and Exchange.
 
     Every writing call is one transaction, on the disk when it returns, and harmless when repeated. What
     goes wrong is a StorageError with a way out. To be used from the thread that made it.
@@ -52,6 +43,8 @@ class SqliteLog:
         self.path = path
         # What this object has begun, so that it can be written again should its row be taken away.
         self._begun: dict[str, tuple[SessionHeader, Timeline]] = {}
+        # A copy in memory stands in for the log on the disk: it is the same device.
+        self._home = fingerprint(copy_of or path)
         with said_plainly(path):
             self._db = connect(path, wait_s=wait_s, copy_of=copy_of)
             self._identity = self._file_identity()
@@ -65,41 +58,29 @@ class SqliteLog:
         """Close the file. Nothing is lost by not calling it."""
         self._db.close()
 
+    # -- a session being led ---------------------------------------------------------------------
+
     def begin(self, header: SessionHeader, timeline: Timeline) -> None:
         """Note that a session begins, with its plan."""
         with self._writing() as db:
-            is_new = self._insert(db, header, timeline)
+            is_new = running.insert(db, header, timeline)
         if is_new:
             self._begun[header.id] = header, timeline
 
     def add_set(self, session_id: str, record: SetRecord, active_ms: int) -> None:
         """Note a set; each attempt at it has a row of its own."""
-        with self._writing() as db:
-            key = self._key(db, session_id)
-            _put_set(db, key, record)
-            recount(db, key)
-            # A set that is written late, after a newer one, must not turn the running time back.
-            db.execute(
-                "UPDATE sessions SET active_ms = max(active_ms, ?) WHERE key = ?", (active_ms, key)
-            )
+        with self._recording(session_id) as (db, key):
+            running.add_set(db, key, record, active_ms)
 
     def add_hurt(self, session_id: str, record: HurtRecord) -> None:
         """Note where a move hurt; noted again with a place, the place is added."""
-        with self._writing() as db:
-            key = self._key(db, session_id)
-            db.execute(
-                """
-                INSERT INTO hurts (session, segment, move, side, elapsed_ms, offset_ms, place)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET place = coalesce(excluded.place, place)
-                """,
-                (key, *hurt_values(record)),
-            )
+        with self._recording(session_id) as (db, key):
+            running.add_hurt(db, key, record)
 
     def close(
         self, session_id: str, state: SessionState, ended_at: datetime, active_ms: int
     ) -> None:
-        """End a session: sets never reached are noted as skipped, and the plan is dropped.
+        """End a session: sets never reached are noted as skipped; a stopped one keeps its plan for now.
 
         A session in which nothing was done stays empty, and with that unlisted.
         """
@@ -109,58 +90,40 @@ class SqliteLog:
         with self._writing() as db:
             key = self._key(db, session_id)
             timeline = self._plan(db, key, session_id)
-            recorded = {
-                s for (s,) in db.execute("SELECT segment FROM sets WHERE session = ?", (key,))
-            }
-            if timeline and recorded:
-                for segment in timeline.work:
-                    if segment.index not in recorded:
-                        _put_set(db, key, never_reached(segment, active_ms))
-            recount(db, key)
-            db.execute("DELETE FROM plans WHERE session = ?", (key,))
-            db.execute(
-                "UPDATE sessions SET state = ?, ended_at = ?, active_ms = ? WHERE key = ?",
-                (state.value, ended_at.isoformat(), active_ms, key),
-            )
+            with revising.changing_record(db, key, self._stamp(db)):
+                running.close(db, key, timeline, state, ended_at, active_ms)
         self._begun.pop(session_id, None)
 
     def reflect(self, session_id: str, reflection: Reflection) -> None:
         """Note what the person says of a session, in place of what was said before."""
-        with self._writing() as db:
-            db.execute(
-                "UPDATE sessions SET effort = ?, back_after = ?, note = ? WHERE key = ?",
-                (
-                    reflection.effort,
-                    reflection.back_after,
-                    storable(reflection.note),
-                    self._key(db, session_id),
-                ),
-            )
+        with self._recording(session_id) as (db, key):
+            running.reflect(db, key, reflection)
 
     def discard(self, session_id: str) -> None:
-        """Take a session out with all that was done in it; nothing happens when it is not there."""
+        """Take a session out with all that was done in it; nothing happens when it is not there.
+
+        One that another device may know by now is deleted instead, so that it does not come back.
+        """
         with self._writing() as db:
-            db.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+            gone = db.execute(
+                "DELETE FROM sessions WHERE id = ? AND published = 0", (session_id,)
+            ).rowcount
+            if gone:
+                db.execute("DELETE FROM revisions WHERE session = ?", (session_id,))
+            elif (key := session_key(db, session_id)) is not None:
+                now = datetime.now().astimezone()
+                self._revise(db, session_id, key, [Edit(Field.DELETED, 1)], now)
         self._begun.pop(session_id, None)
 
     def prune(self, now: datetime) -> None:
-        """Take out sessions begun over a day ago in which nothing was done."""
-        before = epoch_ms(now - EMPTY_KEPT)
-        empty = """
-            SELECT key FROM sessions WHERE sets_recorded = 0 AND started_ms < ?
-            AND NOT EXISTS (SELECT 1 FROM hurts WHERE session = key)
-            """
+        """Take out empty sessions of over a day ago, and plans and deleted sessions of over 30 days ago."""
         with said_plainly(self.path):
-            keys = self._db.execute(empty, (before,)).fetchall()
-        if keys:
+            is_due = any(pruning.due(self._db, now))
+        if is_due:
             with self._writing() as db:
-                db.executemany("DELETE FROM sessions WHERE key = ? AND sets_recorded = 0", keys)
+                pruning.prune(db, now)
 
-    def merge_from(self, other: "SqliteLog", session_ids: Iterable[str]) -> None:
-        """Add what another log knows of some sessions, all or nothing; nothing here is overwritten."""
-        with self._writing() as db:
-            for session_id in session_ids:
-                merge_session(other._db, db, session_id)  # noqa: SLF001 -- the same class
+    # -- the list --------------------------------------------------------------------------------
 
     def sessions(
         self, since: datetime | None = None, routine: str | None = None, limit: int | None = None
@@ -173,50 +136,187 @@ class SqliteLog:
     def session(self, session_id: str) -> SessionRecord:
         """One session whole. Raises NotFoundError."""
         with self._reading() as db:
-            found = reading.session(db, session_id)
-        if found is None:
-            raise NotFoundError(
-                f"There is no session {session_id} in the log.",
-                "`coach history` lists the sessions there are.",
-            )
-        return found
+            return _found(session_id, reading.session(db, session_id))
 
     def unfinished(self) -> Sequence[UnfinishedSession]:
         """Sessions that broke off with at least one set, newest first."""
         with self._reading() as db:
             return reading.unfinished(db)
 
-    def _insert(self, db: sqlite3.Connection, header: SessionHeader, timeline: Timeline) -> bool:
-        values = header_values(header, sets_planned=sum(1 for _ in timeline.work))
-        added = db.execute(
-            """
-            INSERT INTO sessions (id, routine, routine_name, level, pace, started_ms, started_at,
-                back_before, sets_planned)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
-            """,
-            values,
-        )
-        if added.rowcount:
-            db.execute(
-                "INSERT INTO plans (session, plan) VALUES (?, ?)",
-                (added.lastrowid, plan_codec.encode(timeline)),
-            )
-        return added.rowcount > 0
+    def count(self, query: Query) -> int:
+        """How many sessions the query finds."""
+        with self._reading() as db:
+            return listing.count(db, query)
+
+    def page(self, query: Query, offset: int, limit: int) -> Sequence[SessionSummary]:
+        """A part of what the query finds, in its order."""
+        with self._reading() as db:
+            return listing.page(db, query, offset, limit)
+
+    # -- figures ---------------------------------------------------------------------------------
+
+    def overview(self) -> Overview:
+        """What the whole history adds up to."""
+        with self._reading() as db:
+            return figures.overview(db)
+
+    def days(self, since: date | None = None, until: date | None = None) -> Sequence[DayTotal]:
+        """The days with a session, oldest first."""
+        with self._reading() as db:
+            return figures.days(db, since, until)
+
+    def last_done(self) -> Mapping[str, date]:
+        """The last day of each routine (id) ever done."""
+        with self._reading() as db:
+            return figures.last_done(db)
+
+    def names(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """The routines and the moves of the history, each id with its latest name."""
+        with self._reading() as db:
+            return figures.names(db)
+
+    def answers(self, since: date | None = None, until: date | None = None) -> Sequence[Answered]:
+        """Sessions of which effort or back was said, oldest first."""
+        with self._reading() as db:
+            return figures.answers(db, since, until)
+
+    def move_weeks(
+        self, since: date | None = None, until: date | None = None, move: str | None = None
+    ) -> Sequence[MoveWeek]:
+        """What was done of each move, week by week, oldest first; whole weeks."""
+        with self._reading() as db:
+            return figures.move_weeks(db, since, until, move)
+
+    def hurts(self, since: date | None = None, until: date | None = None) -> Sequence[Hurt]:
+        """When which move hurt, oldest first."""
+        with self._reading() as db:
+            return figures.hurts(db, since, until)
+
+    def rest_weeks(self) -> frozenset[date]:
+        """The Mondays of weeks that are a planned rest."""
+        with self._reading() as db:
+            return figures.rest_weeks(db)
+
+    # -- what is edited and deleted --------------------------------------------------------------
+
+    def revisions(self, session_id: str) -> Sequence[Revision]:
+        """Every edit of a session, in order."""
+        with self._reading() as db:
+            return revising.of_session(db, session_id)
+
+    def recorded(self, session_id: str) -> SessionRecord:
+        """A session as it was before any edit. Raises NotFoundError."""
+        with self._reading() as db:
+            return _found(session_id, reading.recorded(db, session_id))
+
+    def deleted(self) -> Sequence[Deleted]:
+        """Sessions that can still be had back, the last deleted first."""
+        with self._reading() as db:
+            return revising.deleted(db)
+
+    def continuable(self, session_id: str) -> UnfinishedSession | None:
+        """A stopped session whose plan is still kept, without the sets it was stopped before; else None."""
+        with self._reading() as db:
+            return reading.continuable(db, session_id)
+
+    def edit(self, session_id: str, edits: Sequence[Edit], now: datetime) -> None:
+        """Give new values, all or none; what is the value already is no edit.
+
+        Raises NotFoundError; ValueError for a value out of bounds; CoachError for a session still led.
+        """
+        for edit in edits:
+            check_edit(edit)
+        epoch_ms(now)
+        with self._writing() as db:
+            key = self._shown(db, session_id)
+            state = db.execute("SELECT state FROM sessions WHERE key = ?", (key,)).fetchone()[0]
+            if state == SessionState.UNFINISHED:
+                raise CoachError(
+                    "This session is not over yet.", "Go on with it or save it as stopped first."
+                )
+            self._revise(db, session_id, key, edits, now)
+
+    def add(self, record: SessionRecord) -> None:
+        """A session done away from the laptop. Raises ValueError for what can't be one."""
+        raise NotImplementedError
+
+    def delete(self, session_id: str, now: datetime) -> None:
+        """Take a session out of the history; it can be had back for 30 days. Raises NotFoundError."""
+        with self._writing() as db:
+            key = self._shown(db, session_id)
+            self._revise(db, session_id, key, [Edit(Field.DELETED, 1)], now)
+
+    def restore(self, session_id: str, now: datetime) -> None:
+        """Have a deleted session back. Raises NotFoundError when it is gone for good."""
+        with self._writing() as db:
+            key = session_key(db, session_id)
+            row = db.execute("SELECT key FROM sessions WHERE key = ? AND purged = 0", (key,))
+            if key is None or row.fetchone() is None:
+                raise _not_found(session_id)
+            self._revise(db, session_id, key, [Edit(Field.DELETED, 0)], now)
+
+    def plan_rest(self, week: date, *, planned: bool) -> None:
+        """Say that the week of this Monday is a planned rest, or that it is none."""
+        raise NotImplementedError
+
+    # -- within a transaction --------------------------------------------------------------------
+
+    def _revise(
+        self,
+        db: sqlite3.Connection,
+        session_id: str,
+        key: int,
+        edits: Sequence[Edit],
+        now: datetime,
+    ) -> None:
+        for edit in edits:
+            try:
+                differs = revising.differs(db, key, edit)
+            except LookupError as error:
+                raise NotFoundError("This session has no such set.", "Open it again.") from error
+            if differs:
+                revision = Revision(new_id(), session_id, self._stamp(db), now, edit)
+                revising.keep(db, revision)
+        revising.refold(db, key)
+
+    def _stamp(self, db: sqlite3.Connection) -> Stamp:
+        return next_stamp(db, self._home)
 
     def _plan(self, db: sqlite3.Connection, key: int, session_id: str) -> Timeline | None:
         if session_id in self._begun:
             return self._begun[session_id][1]
         return reading.plan(db, key)
 
+    def _shown(self, db: sqlite3.Connection, session_id: str) -> int:
+        row = db.execute(
+            "SELECT key FROM sessions WHERE id = ? AND deleted_ms IS NULL AND purged = 0",
+            (session_id,),
+        ).fetchone()
+        if row is None:
+            raise _not_found(session_id)
+        return int(row[0])
+
     def _key(self, db: sqlite3.Connection, session_id: str) -> int:
         key = session_key(db, session_id)
         if key is None and session_id in self._begun:
             # Another Coach took it for abandoned, over a first set that lasted past a day asleep.
-            self._insert(db, *self._begun[session_id])
+            running.insert(db, *self._begun[session_id])
             key = session_key(db, session_id)
         if key is None:
             raise not_there()
         return key
+
+    @contextmanager
+    def _recording(self, session_id: str) -> Iterator[tuple[sqlite3.Connection, int]]:
+        """A transaction that writes to a session's record."""
+        with self._writing() as db:
+            key = self._key(db, session_id)
+            state = db.execute("SELECT state FROM sessions WHERE key = ?", (key,)).fetchone()[0]
+            if state == SessionState.UNFINISHED:
+                yield db, key
+            else:
+                with revising.changing_record(db, key, self._stamp(db)):
+                    yield db, key
 
     def _file_identity(self) -> tuple[int, int] | None:
         if self.path == MEMORY:
@@ -261,12 +361,14 @@ class SqliteLog:
             raise
 
 
-def _put_set(db: sqlite3.Connection, key: int, record: SetRecord) -> None:
-    db.execute(
-        """
-        INSERT OR REPLACE INTO sets (session, segment, move, move_name, side, round, rounds, "set",
-            sets, planned_reps, planned_ms, done_reps, done_ms, outcome, offset_ms, attempt)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        (key, *set_values(record)),
+def _found(session_id: str, record: SessionRecord | None) -> SessionRecord:
+    if record is None:
+        raise _not_found(session_id)
+    return record
+
+
+def _not_found(session_id: str) -> NotFoundError:
+    return NotFoundError(
+        f"There is no session {session_id} in the log.",
+        "`coach history` lists the sessions there are.",
     )

@@ -1,16 +1,16 @@
 """Bring a log of an older Coach to today's tables, whole or not at all."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from coach.errors import LogTooNewError
-from coach.storage.schema import APPLICATION_ID, VERSION_1
+from coach.storage.schema import APPLICATION_ID, VERSION_1, VERSION_2
 
 Migration = Sequence[str]
 """Statements that lead from one version to the next."""
 
-MIGRATIONS: tuple[Migration, ...] = (VERSION_1,)
+MIGRATIONS: tuple[Migration, ...] = (VERSION_1, VERSION_2)
 """The first makes version 1 of an empty file; each one added later starts from the one before.
 
 A migration that has once been released is never changed.
@@ -20,9 +20,14 @@ VERSION = len(MIGRATIONS)
 
 
 def migrate(
-    db: sqlite3.Connection, log: Path, migrations: Sequence[Migration] = MIGRATIONS
+    db: sqlite3.Connection,
+    log: Path,
+    migrations: Sequence[Migration] = MIGRATIONS,
+    then: Callable[[sqlite3.Connection], None] | None = None,
 ) -> None:
     """Run what is missing, in one transaction: a crash half-way leaves the old log.
+
+    ``then`` makes anew what a log only derives from the rest, when anything was run on what was there.
 
     Raises LogTooNewError, with nothing changed, for a log of a newer version; sqlite3.Error.
     """
@@ -31,9 +36,12 @@ def migrate(
     db.execute("BEGIN IMMEDIATE")
     try:
         # Asked again: another Coach may have done it while we waited for our turn.
-        for migration in migrations[_version(db, log, len(migrations)) :]:
+        found = _version(db, log, len(migrations))
+        for migration in migrations[found:]:
             for statement in migration:
                 db.execute(statement)
+        if then is not None and 0 < found < len(migrations):
+            then(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {len(migrations)}")
         db.execute("COMMIT")

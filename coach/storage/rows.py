@@ -4,11 +4,13 @@ import sqlite3
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from unicodedata import normalize
 
 from coach.domain.exercise import Mode
 from coach.domain.fields import Level
 from coach.domain.record import (
     HurtRecord,
+    Origin,
     Outcome,
     SessionHeader,
     SessionState,
@@ -34,6 +36,21 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
+def day_of(moment: datetime) -> int:
+    """The number of a moment's day where the person was, as ``date.toordinal`` counts."""
+    return moment.toordinal()
+
+
+def monday_of(day: int) -> int:
+    """The number of the Monday on or before a day."""
+    return day - (day - 1) % 7
+
+
+def folded(text: str) -> str:
+    """A text as it is searched: whatever its case, and however its accents are written."""
+    return normalize("NFC", normalize("NFC", storable(text)).casefold())
+
+
 def header_values(header: SessionHeader, sets_planned: int) -> Values:
     """A session that begins, for its row."""
     return (
@@ -44,20 +61,27 @@ def header_values(header: SessionHeader, sets_planned: int) -> Values:
         header.pace.value,
         epoch_ms(header.started_at),
         header.started_at.isoformat(),
+        day_of(header.started_at),
         header.back_before,
         sets_planned,
+        header.continues,
     )
 
 
+SUMMARY = """id, routine, routine_name, level, pace, started_at, ended_at, state, active_ms, effort,
+    back_before, back_after, note, sets_done, sets_planned, started_ms, origin, continues, edited"""
+"""The columns of a row that ``summary_of`` reads."""
+
+
 def summary_of(row: tuple[Any, ...]) -> SessionSummary:
-    """The session of a row."""
+    """The session of a row that begins with the columns of SUMMARY."""
     return SessionSummary(
         id=row[0],
         routine=row[1],
         routine_name=row[2],
         level=Level(row[3]),
         pace=Pace(row[4]),
-        started_at=_moment(row[5]) or _EPOCH + timedelta(milliseconds=row[15]),
+        started_at=moment_of(row[5], row[15]),
         ended_at=_moment(row[6]),
         state=SessionState(row[7]),
         active_ms=row[8],
@@ -67,7 +91,15 @@ def summary_of(row: tuple[Any, ...]) -> SessionSummary:
         note=row[12],
         sets_done=row[13],
         sets_planned=row[14],
+        origin=Origin(row[16]),
+        continues=row[17],
+        edited=bool(row[18]),
     )
+
+
+def moment_of(text: str, since_1970_ms: int) -> datetime:
+    """The moment of a text; where that can't be read, of the milliseconds beside it, in UTC."""
+    return _moment(text) or _EPOCH + timedelta(milliseconds=since_1970_ms)
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -139,19 +171,3 @@ def session_key(db: sqlite3.Connection, session_id: str) -> int | None:
     """The number the log knows a session by. Raises sqlite3.Error."""
     row = db.execute("SELECT key FROM sessions WHERE id = ?", (session_id,)).fetchone()
     return None if row is None else int(row[0])
-
-
-def recount(db: sqlite3.Connection, key: int) -> None:
-    """Bring a session's counts in line with its sets. Raises sqlite3.Error.
-
-    A set counts once, by its latest attempt: SQLite takes ``outcome`` from the row that has the maximum.
-    """
-    db.execute(
-        """
-        UPDATE sessions SET (sets_recorded, sets_done) = (
-            SELECT count(*), count(CASE WHEN outcome = 'done' THEN 1 END)
-            FROM (SELECT max(attempt), outcome FROM sets WHERE session = ?1 GROUP BY segment)
-        ) WHERE key = ?1
-        """,
-        (key,),
-    )

@@ -1,0 +1,66 @@
+"""Which device this is, and the order of what it writes among what all devices write."""
+
+import os
+import platform
+import sqlite3
+from hashlib import sha256
+from pathlib import Path
+
+from coach.domain.exchange import Stamp
+
+_MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+
+
+def fingerprint(log: Path) -> str:
+    """What tells this machine and data folder from every other: a log copied elsewhere is another device."""
+    return sha256(f"{_machine()}\0{os.path.realpath(log)}".encode("utf-8", "replace")).hexdigest()
+
+
+def device(db: sqlite3.Connection, home: str) -> str:
+    """The id of this device, a new one when the log has none or came from elsewhere.
+
+    ``home`` is the fingerprint of where the log is. To be called within a transaction. Raises sqlite3.Error.
+    """
+    kept = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('device', 'home')"))
+    if kept.get("home") == home and isinstance(kept.get("device"), str):
+        return str(kept["device"])
+    new = new_id()
+    db.executemany(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (("device", new), ("home", home))
+    )
+    return new
+
+
+def next_stamp(db: sqlite3.Connection, home: str) -> Stamp:
+    """A stamp above every one that this log has seen. As ``device``."""
+    row = db.execute("SELECT value FROM meta WHERE key = 'counter'").fetchone()
+    counter = 1 + (int(row[0]) if row else 0)
+    see(db, counter)
+    return Stamp(counter, device(db, home))
+
+
+def see(db: sqlite3.Connection, counter: int) -> None:
+    """Note a counter that another device has used."""
+    db.execute(
+        """
+        INSERT INTO meta (key, value) VALUES ('counter', ?)
+        ON CONFLICT DO UPDATE SET value = max(value, excluded.value)
+        """,
+        (counter,),
+    )
+
+
+def new_id() -> str:
+    """32 hexadecimal digits that nobody else has."""
+    return os.urandom(16).hex()
+
+
+def _machine() -> str:
+    for path in _MACHINE_IDS:
+        try:
+            return path.read_text(encoding="ascii").strip()
+        except (OSError, ValueError):
+            continue
+    return platform.node()
+
+
