@@ -172,7 +172,9 @@ def _add_session(
     said = draw.random() < 0.85 and not is_last
     before = draw.choice((0, 1, 1, 2, 2, 3, 4, 5, 6)) if draw.random() < 0.9 else None
     after = None if before is None or not said else max(0, before + draw.choice((-2, -1, -1, 0, 1)))
-    ended_at = None if is_last else (started_at + timedelta(milliseconds=now_ms + 20_000)).isoformat()
+    ended_at = (
+        None if is_last else (started_at + timedelta(milliseconds=now_ms + 20_000)).isoformat()
+    )
     note = ""
     if draw.random() < 0.25:
         note = f"{draw.choice(_NOTES)} {draw.randint(1, 9_999)} steps before."
@@ -203,14 +205,18 @@ def _add_session(
 
 def _revise(db: object, draw: random.Random, count: int) -> None:
     """Edit one session in a hundred and delete one in five hundred of the last month's."""
-    made_at = datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, 22, tzinfo=timezone(timedelta(hours=1)))
+    made_at = datetime(
+        LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, 22, tzinfo=timezone(timedelta(hours=1))
+    )
     days = set()
     counter = count
     for key in range(7, count, 100):
         session_id, day, state = db.execute(
             "SELECT id, day, state FROM sessions WHERE key = ?", (key,)
         ).fetchone()
-        (segment,) = db.execute("SELECT min(segment) FROM sets WHERE session = ?", (key,)).fetchone()
+        (segment,) = db.execute(
+            "SELECT min(segment) FROM sets WHERE session = ?", (key,)
+        ).fetchone()
         edits = [
             Edit(Field.NOTE, f"Corrected: {draw.choice(_NOTES)}"),
             Edit(Field.EFFORT, draw.randint(1, 10)),
@@ -245,7 +251,9 @@ def main() -> None:
     began = time.perf_counter()
     make_log(folder / "log.db", count)
     size = (folder / "log.db").stat().st_size
-    print(f"{folder / 'log.db'}: {count} sessions, {size / 1e6:.1f} MB, {time.perf_counter() - began:.1f} s")
+    print(
+        f"{folder / 'log.db'}: {count} sessions, {size / 1e6:.1f} MB, {time.perf_counter() - began:.1f} s"
+    )
 
 
 if __name__ == "__main__":

@@ -83,8 +83,8 @@ def _set(record: SetRecord) -> None:
         within = within and (number is None or 0 <= number <= MOST_NUMBER)
     if not within:
         raise ValueError(f"a set with a number out of bounds: {record}")
-    if len(record.move) > MOST_TEXT or len(record.move_name) > MOST_TEXT:
-        raise ValueError("a move with a name without end")
+    _text(record.move)
+    _text(record.move_name)
 
 
 def _hurt(record: HurtRecord) -> None:
@@ -102,18 +102,24 @@ def _rest_week(item: RestWeek) -> None:
 
 
 def _stamp(stamp: Stamp) -> None:
+    _text(stamp.device)
     if not 0 <= stamp.counter <= MOST_COUNTER or len(stamp.device) > MOST_ID:
         raise ValueError(f"the stamp {stamp}")
 
 
 def _id(text: str) -> None:
+    _text(text)
     if not 0 < len(text) <= MOST_ID:
         raise ValueError(f"an id of {len(text)} characters")
 
 
 def _text(value: object) -> None:
-    if type(value) is not str or len(value) > MOST_TEXT:
-        raise ValueError("a text without end" if isinstance(value, str) else f"no text: {value!r}")
+    if type(value) is not str:
+        raise ValueError(f"{value!r} in place of a text")
+    if len(value) > MOST_TEXT:
+        raise ValueError("a text without end")
+    if not value.isascii():
+        value.encode()  # UnicodeEncodeError, a ValueError, for half a character
 
 
 def _number(value: object) -> None:
@@ -148,7 +154,8 @@ def _yes_or_no(value: object) -> None:
 
 
 def _outcome(value: object) -> None:
-    Outcome(value)
+    _text(value)
+    Outcome(str(value))
 
 
 _FIELDS: dict[Field, Callable[[Any], None]] = {

@@ -103,6 +103,8 @@ def is_sound(db: sqlite3.Connection) -> bool:
         if kind in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
             return False
         raise
+    except UnicodeDecodeError:  # a message of SQLite that quotes what is damaged
+        return False
 
 
 def is_ours(db: sqlite3.Connection) -> bool:

@@ -1,8 +1,8 @@
 """What the log keeps twice, so that lists, search and charts need not read two million sets.
 
-A session's counts and whether it is listed follow from its sets and revisions; its line-up (routine's name
-and moves) and its folded note are what the search looks into; ``move_weeks`` holds sums. All of it can be made
-anew by ``rebuild``. Every function is called within a transaction and raises sqlite3.Error.
+A session's counts and whether it is listed follow from its sets and revisions; its line-up (the routine's
+name and the moves) and its folded note are what the search looks into; ``move_weeks`` holds sums. All of it
+can be made anew by ``rebuild``. Every function is called within a transaction and raises sqlite3.Error.
 """
 
 import json
@@ -46,7 +46,10 @@ def line_up(db: sqlite3.Connection, key: int, known: dict[str, int] | None = Non
 
 
 def lineup_key(
-    db: sqlite3.Connection, routine_name: str, moves: Iterable[tuple[str, str]], known: dict[str, int]
+    db: sqlite3.Connection,
+    routine_name: str,
+    moves: Iterable[tuple[str, str]],
+    known: dict[str, int],
 ) -> int:
     """The number of a line-up of moves (id and name); it is added when it is new."""
     pairs = sorted(set(moves))
@@ -86,7 +89,9 @@ def weigh_all(db: sqlite3.Connection) -> None:
 
 def rebuild(db: sqlite3.Connection) -> None:
     """Make everything anew that the log only derives from the rest."""
-    db.execute("UPDATE sessions SET listed = 0 WHERE listed = 1")  # its indices are filled once, below
+    db.execute(
+        "UPDATE sessions SET listed = 0 WHERE listed = 1"
+    )  # its indices are filled once, below
     db.execute("DELETE FROM lineups")
     db.execute("DELETE FROM lineup_moves")
     known: dict[str, int] = {}
@@ -108,9 +113,7 @@ def rebuild(db: sqlite3.Connection) -> None:
     weigh_all(db)
 
 
-_LISTED = (
-    "((sets_recorded > 0 OR origin <> 'led') AND deleted_ms IS NULL AND purged = 0)"
-)
+_LISTED = "((sets_recorded > 0 OR origin <> 'led') AND deleted_ms IS NULL AND purged = 0)"
 
 _SESSIONS_WITH_MOVES = """
     SELECT key, started_at, started_ms, note, routine_name, (

@@ -21,14 +21,20 @@ def device(db: sqlite3.Connection, home: str) -> str:
 
     ``home`` is the fingerprint of where the log is. To be called within a transaction. Raises sqlite3.Error.
     """
-    kept = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('device', 'home')"))
-    if kept.get("home") == home and isinstance(kept.get("device"), str):
-        return str(kept["device"])
+    known = kept_device(db, home)
+    if known is not None:
+        return known
     new = new_id()
     db.executemany(
         "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (("device", new), ("home", home))
     )
     return new
+
+
+def kept_device(db: sqlite3.Connection, home: str) -> str | None:
+    """The id that the log has for this device; None when it has none, or came from elsewhere."""
+    kept = dict(db.execute("SELECT key, value FROM meta WHERE key IN ('device', 'home')"))
+    return str(kept["device"]) if kept.get("home") == home and "device" in kept else None
 
 
 def next_stamp(db: sqlite3.Connection, home: str) -> Stamp:
@@ -62,5 +68,3 @@ def _machine() -> str:
         except (OSError, ValueError):
             continue
     return platform.node()
-
-

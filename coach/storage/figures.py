@@ -50,7 +50,10 @@ def answers(
 ) -> Sequence[Answered]:
     """Sessions of which effort or back was said, oldest first."""
     rows = db.execute(_ANSWERS, _bounds(since, until))
-    return [Answered(date.fromordinal(day), *said) for day, *said in rows]
+    return [
+        Answered(date.fromordinal(day), effort, before, after)
+        for day, effort, before, after in rows
+    ]
 
 
 def move_weeks(

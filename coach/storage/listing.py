@@ -5,6 +5,7 @@ sessions of the page are then looked up. Every function raises sqlite3.Error, an
 no Coach has written.
 """
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -17,31 +18,70 @@ _DAY_MS = 86_400_000
 _DAY_ONE = date(1970, 1, 1)
 
 
-def count(db: sqlite3.Connection, query: Query) -> int:
-    """How many sessions the query finds."""
-    where, values = _where(query)
-    found = db.execute(
-        f"SELECT count(*) FROM sessions INDEXED BY sessions_listed WHERE {where}", values
-    )
-    return int(found.fetchone()[0])
+_KNOWN = 250
+"""So many sessions are looked for at first: more than a screen, and enough for what is rare."""
 
 
-def page(
-    db: sqlite3.Connection, query: Query, offset: int, limit: int
-) -> Sequence[SessionSummary]:
-    """A part of what the query finds, in its order."""
+class Listing:
+    """Answers for the list, and remembers what the last query found for as long as nothing changes.
+
+    So a key stroke reads the log once for its count and its first page, and scrolling far down in a list that
+    has to be sorted sorts it once.
+    """
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._last: tuple[object, ...] = ()
+        self._keys: Sequence[int] = ()
+        self._total = 0
+
+    def count(self, query: Query) -> int:
+        """How many sessions the query finds."""
+        self._look(query)
+        return self._total
+
+    def page(self, query: Query, offset: int, limit: int) -> Sequence[SessionSummary]:
+        """A part of what the query finds, in its order."""
+        self._look(query)
+        first, last = max(offset, 0), max(offset, 0) + max(limit, 0)
+        if min(last, self._total) > len(self._keys):
+            self._keys = _keys(self._db, query, -1)
+        keys = json.dumps(self._keys[first:last])
+        rows = self._db.execute(
+            f"""
+            SELECT {SUMMARY} FROM sessions WHERE key IN (SELECT value FROM json_each(?))
+            ORDER BY {_ORDERS[query.order]}
+            """,
+            (keys,),
+        )
+        return [summary_of(row) for row in rows]
+
+    def _look(self, query: Query) -> None:
+        (others,) = self._db.execute("PRAGMA data_version").fetchone()
+        now = query, others, self._db.total_changes
+        if now == self._last:
+            return
+        self._last = ()
+        self._keys = _keys(self._db, query, _KNOWN)
+        self._total = len(self._keys)
+        if self._total == _KNOWN:
+            where, values = _where(query)
+            (self._total,) = self._db.execute(
+                f"SELECT count(*) FROM sessions INDEXED BY sessions_listed WHERE {where}", values
+            ).fetchone()
+        self._last = now
+
+
+def _keys(db: sqlite3.Connection, query: Query, limit: int) -> Sequence[int]:
     where, values = _where(query)
-    order = _ORDERS[query.order]
     rows = db.execute(
         f"""
-        SELECT {SUMMARY} FROM sessions WHERE key IN (
-            SELECT key FROM sessions INDEXED BY sessions_listed WHERE {where}
-            ORDER BY {order} LIMIT ? OFFSET ?
-        ) ORDER BY {order}
+        SELECT key FROM sessions INDEXED BY sessions_listed WHERE {where}
+        ORDER BY {_ORDERS[query.order]} LIMIT ?
         """,
-        (*values, max(limit, 0), max(offset, 0)),
+        (*values, limit),
     )
-    return [summary_of(row) for row in rows]
+    return [key for (key,) in rows]
 
 
 def _where(query: Query) -> tuple[str, Values]:
@@ -69,7 +109,8 @@ def _where(query: Query) -> tuple[str, Values]:
         add(_FEELINGS[query.feeling])
     if query.move is not None:
         add("lineup IN (SELECT lineup FROM lineup_moves WHERE move = ?)", query.move)
-    for word in dict.fromkeys(folded(query.text).split()):
+    # The longest word first: it leaves the fewest sessions to look at for the others.
+    for word in sorted(set(folded(query.text).split()), key=lambda word: (-len(word), word)):
         add(
             """(lineup IN (SELECT key FROM lineups WHERE instr(words, ?))
             OR instr(note_words, ?))""",

@@ -3,13 +3,15 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from coach.domain.exchange import Edit, Field, Item, Joined, Revision, Stamp
+from coach.domain.exchange import Edit, Entry, Field, Item, Joined, RestWeek, Revision, Stamp
 from coach.domain.history import Answered, DayTotal, Deleted, Hurt, MoveWeek, Overview, Query
 from coach.domain.record import (
     HurtRecord,
+    Origin,
     Reflection,
     SessionHeader,
     SessionRecord,
@@ -19,13 +21,16 @@ from coach.domain.record import (
     UnfinishedSession,
 )
 from coach.domain.timeline import Timeline
-from coach.errors import CoachError, LogDamagedError, NotFoundError
-from coach.storage import figures, listing, pruning, reading, revising, running
-from coach.storage.checking import check_edit
-from coach.storage.connection import MEMORY, WAIT_S, connect, is_sound, mark_suspect
-from coach.storage.device import device, fingerprint, new_id, next_stamp
-from coach.storage.rows import epoch_ms, session_key
-from coach.storage.troubles import damaged, moved, not_there, said_plainly
+from coach.errors import CoachError, NotFoundError
+from coach.storage import figures, joining, pruning, reading, revising, running, telling
+from coach.storage.checking import check_edit, check_record
+from coach.storage.connection import WAIT_S
+from coach.storage.device import device, kept_device, new_id, next_stamp
+from coach.storage.file import LogFile
+from coach.storage.listing import Listing
+from coach.storage.recording import put_rest_week
+from coach.storage.rows import epoch_ms, session_key, storable
+from coach.storage.troubles import not_there
 
 
 class SqliteLog:
@@ -40,29 +45,25 @@ class SqliteLog:
 
         Raises StorageError, LogTooNewError with the file untouched, LogDamagedError.
         """
-        self.path = path
+        self._file = LogFile(path, wait_s=wait_s, copy_of=copy_of)
+        self._db = self._file.db
+        self._listing = Listing(self._db)
         # What this object has begun, so that it can be written again should its row be taken away.
         self._begun: dict[str, tuple[SessionHeader, Timeline]] = {}
-        # A copy in memory stands in for the log on the disk: it is the same device.
-        self._home = fingerprint(copy_of or path)
-        with said_plainly(path):
-            self._db = connect(path, wait_s=wait_s, copy_of=copy_of)
-            self._identity = self._file_identity()
 
     def is_sound(self) -> bool:
         """Whether every page and row checks out; takes as long as reading the file."""
-        with said_plainly(self.path):
-            return is_sound(self._db)
+        return self._file.is_sound()
 
     def shut(self) -> None:
         """Close the file. Nothing is lost by not calling it."""
-        self._db.close()
+        self._file.shut()
 
     # -- a session being led ---------------------------------------------------------------------
 
     def begin(self, header: SessionHeader, timeline: Timeline) -> None:
         """Note that a session begins, with its plan."""
-        with self._writing() as db:
+        with self._file.writing() as db:
             is_new = running.insert(db, header, timeline)
         if is_new:
             self._begun[header.id] = header, timeline
@@ -87,11 +88,13 @@ class SqliteLog:
         if state is SessionState.UNFINISHED:
             raise ValueError("a session is closed as completed or stopped")
         epoch_ms(ended_at)  # refuses a time of day without an offset
-        with self._writing() as db:
+        with self._file.writing() as db:
             key = self._key(db, session_id)
             timeline = self._plan(db, key, session_id)
             with revising.changing_record(db, key, self._stamp(db)):
-                running.close(db, key, timeline, state, ended_at, active_ms)
+                running.close(
+                    db, key, timeline, state=state, ended_at=ended_at, active_ms=active_ms
+                )
         self._begun.pop(session_id, None)
 
     def reflect(self, session_id: str, reflection: Reflection) -> None:
@@ -104,7 +107,7 @@ class SqliteLog:
 
         One that another device may know by now is deleted instead, so that it does not come back.
         """
-        with self._writing() as db:
+        with self._file.writing() as db:
             gone = db.execute(
                 "DELETE FROM sessions WHERE id = ? AND published = 0", (session_id,)
             ).rowcount
@@ -117,10 +120,10 @@ class SqliteLog:
 
     def prune(self, now: datetime) -> None:
         """Take out empty sessions of over a day ago, and plans and deleted sessions of over 30 days ago."""
-        with said_plainly(self.path):
-            is_due = any(pruning.due(self._db, now))
+        with self._file.reading() as db:
+            is_due = any(pruning.due(db, now))
         if is_due:
-            with self._writing() as db:
+            with self._file.writing() as db:
                 pruning.prune(db, now)
 
     # -- the list --------------------------------------------------------------------------------
@@ -130,93 +133,93 @@ class SqliteLog:
     ) -> Sequence[SessionSummary]:
         """Sessions with at least one set, newest first; ``since`` counts whole milliseconds."""
         since_ms = None if since is None else epoch_ms(since)
-        with self._reading() as db:
+        with self._file.reading() as db:
             return reading.sessions(db, since_ms, routine, limit)
 
     def session(self, session_id: str) -> SessionRecord:
         """One session whole. Raises NotFoundError."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return _found(session_id, reading.session(db, session_id))
 
     def unfinished(self) -> Sequence[UnfinishedSession]:
         """Sessions that broke off with at least one set, newest first."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return reading.unfinished(db)
 
     def count(self, query: Query) -> int:
         """How many sessions the query finds."""
-        with self._reading() as db:
-            return listing.count(db, query)
+        with self._file.reading():
+            return self._listing.count(query)
 
     def page(self, query: Query, offset: int, limit: int) -> Sequence[SessionSummary]:
         """A part of what the query finds, in its order."""
-        with self._reading() as db:
-            return listing.page(db, query, offset, limit)
+        with self._file.reading():
+            return self._listing.page(query, offset, limit)
 
     # -- figures ---------------------------------------------------------------------------------
 
     def overview(self) -> Overview:
         """What the whole history adds up to."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return figures.overview(db)
 
     def days(self, since: date | None = None, until: date | None = None) -> Sequence[DayTotal]:
         """The days with a session, oldest first."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return figures.days(db, since, until)
 
     def last_done(self) -> Mapping[str, date]:
         """The last day of each routine (id) ever done."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return figures.last_done(db)
 
     def names(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
         """The routines and the moves of the history, each id with its latest name."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return figures.names(db)
 
     def answers(self, since: date | None = None, until: date | None = None) -> Sequence[Answered]:
         """Sessions of which effort or back was said, oldest first."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return figures.answers(db, since, until)
 
     def move_weeks(
         self, since: date | None = None, until: date | None = None, move: str | None = None
     ) -> Sequence[MoveWeek]:
         """What was done of each move, week by week, oldest first; whole weeks."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return figures.move_weeks(db, since, until, move)
 
     def hurts(self, since: date | None = None, until: date | None = None) -> Sequence[Hurt]:
         """When which move hurt, oldest first."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return figures.hurts(db, since, until)
 
     def rest_weeks(self) -> frozenset[date]:
         """The Mondays of weeks that are a planned rest."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return figures.rest_weeks(db)
 
     # -- what is edited and deleted --------------------------------------------------------------
 
     def revisions(self, session_id: str) -> Sequence[Revision]:
         """Every edit of a session, in order."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return revising.of_session(db, session_id)
 
     def recorded(self, session_id: str) -> SessionRecord:
         """A session as it was before any edit. Raises NotFoundError."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return _found(session_id, reading.recorded(db, session_id))
 
     def deleted(self) -> Sequence[Deleted]:
         """Sessions that can still be had back, the last deleted first."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return revising.deleted(db)
 
     def continuable(self, session_id: str) -> UnfinishedSession | None:
         """A stopped session whose plan is still kept, without the sets it was stopped before; else None."""
-        with self._reading() as db:
+        with self._file.reading() as db:
             return reading.continuable(db, session_id)
 
     def edit(self, session_id: str, edits: Sequence[Edit], now: datetime) -> None:
@@ -224,10 +227,14 @@ class SqliteLog:
 
         Raises NotFoundError; ValueError for a value out of bounds; CoachError for a session still led.
         """
+        edits = [
+            replace(one, value=storable(one.value)) if isinstance(one.value, str) else one
+            for one in edits
+        ]
         for edit in edits:
             check_edit(edit)
         epoch_ms(now)
-        with self._writing() as db:
+        with self._file.writing() as db:
             key = self._shown(db, session_id)
             state = db.execute("SELECT state FROM sessions WHERE key = ?", (key,)).fetchone()[0]
             if state == SessionState.UNFINISHED:
@@ -238,26 +245,81 @@ class SqliteLog:
 
     def add(self, record: SessionRecord) -> None:
         """A session done away from the laptop. Raises ValueError for what can't be one."""
-        raise NotImplementedError
+        summary = record.summary
+        summary = replace(summary, origin=Origin.ADDED, note=storable(summary.note))
+        record = replace(record, summary=summary)
+        check_record(record)
+        with self._file.writing() as db:
+            joining.join(db, [Entry(record, self._stamp(db))], self._file.home)
 
     def delete(self, session_id: str, now: datetime) -> None:
         """Take a session out of the history; it can be had back for 30 days. Raises NotFoundError."""
-        with self._writing() as db:
+        with self._file.writing() as db:
             key = self._shown(db, session_id)
             self._revise(db, session_id, key, [Edit(Field.DELETED, 1)], now)
 
     def restore(self, session_id: str, now: datetime) -> None:
         """Have a deleted session back. Raises NotFoundError when it is gone for good."""
-        with self._writing() as db:
+        with self._file.writing() as db:
             key = session_key(db, session_id)
             row = db.execute("SELECT key FROM sessions WHERE key = ? AND purged = 0", (key,))
             if key is None or row.fetchone() is None:
                 raise _not_found(session_id)
             self._revise(db, session_id, key, [Edit(Field.DELETED, 0)], now)
+            # A device on which it is purged by now has to be told all of it again.
+            db.execute("UPDATE sessions SET published = 0 WHERE key = ?", (key,))
+            db.execute("UPDATE revisions SET published = 0 WHERE session = ?", (session_id,))
 
     def plan_rest(self, week: date, *, planned: bool) -> None:
         """Say that the week of this Monday is a planned rest, or that it is none."""
-        raise NotImplementedError
+        if week.weekday() != 0:
+            raise ValueError(f"{week} is no Monday")
+        with self._file.writing() as db:
+            if (week in figures.rest_weeks(db)) != planned:
+                put_rest_week(db, RestWeek(week, planned, self._stamp(db)), published=False)
+
+    # -- what devices tell each other ------------------------------------------------------------
+
+    def items(self) -> Iterator[Item]:
+        """Everything that is over and everything edited; no session before the one it continues."""
+        with self._file.reading() as db:
+            yield from telling.items(db)
+
+    def join(self, items: Iterable[Item]) -> Joined:
+        """Take in what is new, all or nothing. Raises CoachError for what no Coach can have written."""
+        with self._file.writing() as db:
+            return joining.join(db, items, self._file.home)
+
+    def take_over(self, other: "SqliteLog", session_ids: Sequence[str]) -> None:
+        """Take in what was written of some sessions, and of weeks of rest, while this log could not be."""
+        with self._file.writing() as db:
+            its = telling.items_of(other._db, session_ids)  # noqa: SLF001 -- the same class
+            joining.join(db, its, self._file.home, ours=True)
+
+    def unpublished(self) -> Sequence[Item]:
+        """What was done on this device and is not marked as published, up to 1,000 items at a time."""
+        with self._file.reading() as db:
+            return telling.unpublished(db)
+
+    def mark_published(self, items: Iterable[Item]) -> None:
+        """These items are in this device's file now."""
+        with self._file.writing() as db:
+            telling.mark_published(db, items)
+
+    def publish_again(self) -> None:
+        """Everything is to be published anew, what came from other devices too."""
+        with self._file.writing() as db:
+            for table in ("sessions", "revisions", "rest_weeks"):
+                db.execute(f"UPDATE {table} SET published = 0 WHERE published = 1")
+
+    def device(self) -> str:
+        """The id of this device: its own for each machine and data folder, also when one is a copy."""
+        with self._file.reading() as db:
+            known = kept_device(db, self._file.home)
+        if known is not None:
+            return known
+        with self._file.writing() as db:
+            return device(db, self._file.home)
 
     # -- within a transaction --------------------------------------------------------------------
 
@@ -280,7 +342,7 @@ class SqliteLog:
         revising.refold(db, key)
 
     def _stamp(self, db: sqlite3.Connection) -> Stamp:
-        return next_stamp(db, self._home)
+        return next_stamp(db, self._file.home)
 
     def _plan(self, db: sqlite3.Connection, key: int, session_id: str) -> Timeline | None:
         if session_id in self._begun:
@@ -309,7 +371,7 @@ class SqliteLog:
     @contextmanager
     def _recording(self, session_id: str) -> Iterator[tuple[sqlite3.Connection, int]]:
         """A transaction that writes to a session's record."""
-        with self._writing() as db:
+        with self._file.writing() as db:
             key = self._key(db, session_id)
             state = db.execute("SELECT state FROM sessions WHERE key = ?", (key,)).fetchone()[0]
             if state == SessionState.UNFINISHED:
@@ -317,48 +379,6 @@ class SqliteLog:
             else:
                 with revising.changing_record(db, key, self._stamp(db)):
                     yield db, key
-
-    def _file_identity(self) -> tuple[int, int] | None:
-        if self.path == MEMORY:
-            return None
-        found = self.path.stat()
-        return found.st_dev, found.st_ino
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        try:
-            in_place = self._file_identity() == self._identity
-        except OSError:
-            in_place = False
-        if not in_place:
-            # SQLite would go on writing into a file that nobody will ever see again.
-            raise moved(self.path)
-        with self._said() as db:
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                yield db
-                db.execute("COMMIT")
-            except BaseException:
-                if db.in_transaction:
-                    db.execute("ROLLBACK")
-                raise
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._said() as db:
-            try:
-                yield db
-            except ValueError as error:  # a row that no Coach has written
-                raise damaged(self.path) from error
-
-    @contextmanager
-    def _said(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with said_plainly(self.path):
-                yield self._db
-        except LogDamagedError:
-            mark_suspect(self.path)
-            raise
 
 
 def _found(session_id: str, record: SessionRecord | None) -> SessionRecord:

@@ -1,4 +1,4 @@
-"""What goes out of the log by itself: empty sessions after a day, plans and deleted sessions after 30 days."""
+"""What goes out of the log by itself: empty sessions after a day, plans and deleted ones after 30."""
 
 import sqlite3
 from collections.abc import Sequence

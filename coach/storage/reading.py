@@ -45,7 +45,11 @@ def session(db: sqlite3.Connection, session_id: str) -> SessionRecord | None:
 def recorded(db: sqlite3.Connection, session_id: str) -> SessionRecord | None:
     """One session as it was before any edit, deleted or not; None when it is not there."""
     row = db.execute(_ONE_RECORDED, (session_id,)).fetchone()
-    return None if row is None else _record(db, row, _SETS_RECORDED)
+    if row is None:
+        return None
+    record = _record(db, row, _SETS_RECORDED)
+    sets_done = sum(one.outcome is Outcome.DONE for one in record.sets)
+    return replace(record, summary=replace(record.summary, sets_done=sets_done))
 
 
 def unfinished(db: sqlite3.Connection) -> Sequence[UnfinishedSession]:
@@ -148,7 +152,7 @@ _NEWEST_OF_ROUTINE = f"""
 
 _UNFINISHED = f"""
     SELECT {SUMMARY}, key
-    FROM sessions WHERE state = 'unfinished' AND listed = 1
+    FROM sessions INDEXED BY sessions_unfinished WHERE state = 'unfinished' AND listed = 1
     ORDER BY started_ms DESC, id DESC
     """
 

@@ -20,14 +20,18 @@ Spot = tuple[Field, int | None, int | None]
 """A field, and the segment and attempt of the set that it belongs to."""
 
 
-def keep(db: sqlite3.Connection, revision: Revision) -> bool:
-    """Keep a revision; whether it is new."""
+def keep(db: sqlite3.Connection, revision: Revision, *, published: bool = False) -> tuple[str, ...]:
+    """Keep a revision; the ids of the sessions that it changes, none when it is known already.
+
+    Of two different ones with the same id, which no Coach writes, all logs keep the same one.
+    """
+    row = db.execute(f"SELECT {REVISION} FROM revisions WHERE id = ?", (revision.id,)).fetchone()
+    known = None if row is None else revision_of(row)
+    if known is not None and (known == revision or _rank(known) >= _rank(revision)):
+        return ()
     value = revision.edit.value
-    added = db.execute(
-        """
-        INSERT INTO revisions (id, session, counter, device, made_at, field, value, segment, attempt)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
-        """,
+    db.execute(
+        f"INSERT OR REPLACE INTO revisions ({REVISION}, published) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             revision.id,
             revision.session,
@@ -38,9 +42,16 @@ def keep(db: sqlite3.Connection, revision: Revision) -> bool:
             storable(value) if isinstance(value, str) else value,
             revision.edit.segment,
             revision.edit.attempt,
+            published,
         ),
     )
-    return added.rowcount > 0
+    return (revision.session,) if known is None else (revision.session, known.session)
+
+
+def _rank(revision: Revision) -> tuple[str, ...]:
+    return tuple(
+        repr(part) for part in (revision.stamp, revision.session, revision.edit, revision.made_at)
+    )
 
 
 def of_session(db: sqlite3.Connection, session_id: str) -> Sequence[Revision]:
@@ -85,7 +96,9 @@ def refold(db: sqlite3.Connection, key: int) -> None:
 def fold(db: sqlite3.Connection, key: int) -> None:
     """As ``refold``, without the sums of its weeks."""
     unfold(db, key)
-    session_id, state = db.execute("SELECT id, state FROM sessions WHERE key = ?", (key,)).fetchone()
+    session_id, state = db.execute(
+        "SELECT id, state FROM sessions WHERE key = ?", (key,)
+    ).fetchone()
     winners: dict[Spot, tuple[Value, str]] = {
         (Field(field), segment, attempt): (value, made_at)
         for field, segment, attempt, value, made_at in db.execute(_WINNERS, (session_id,))
@@ -145,7 +158,7 @@ def note_day_and_words(db: sqlite3.Connection, key: int) -> None:
 def revision_of(row: tuple[str | int | None, ...]) -> Revision:
     """The revision of a row with the columns of REVISION. ValueError as above."""
     name, session, counter, device, made_at, field, value, segment, attempt = row
-    edit = Edit(Field(field), value, _int(segment), _int(attempt))
+    edit = Edit(Field(str(field)), value, _int(segment), _int(attempt))
     stamp = Stamp(int(counter or 0), str(device))
     return Revision(str(name), str(session), stamp, datetime.fromisoformat(str(made_at)), edit)
 
@@ -159,9 +172,7 @@ def _day(db: sqlite3.Connection, key: int) -> int:
     return int(day)
 
 
-def _apply(
-    db: sqlite3.Connection, key: int, winners: dict[Spot, tuple[Value, str]]
-) -> bool:
+def _apply(db: sqlite3.Connection, key: int, winners: dict[Spot, tuple[Value, str]]) -> bool:
     """Show the values of revisions in place of those recorded; whether there was anything to show."""
     applied = False
     for (field, segment, attempt), (value, _) in winners.items():

@@ -37,9 +37,7 @@ def add_set(db: sqlite3.Connection, key: int, record: SetRecord, active_ms: int)
     """Note a set. What this costs does not grow with the log."""
     put_set(db, key, record)
     # A set that is written late, after a newer one, must not turn the running time back.
-    db.execute(
-        "UPDATE sessions SET active_ms = max(active_ms, ?) WHERE key = ?", (active_ms, key)
-    )
+    db.execute("UPDATE sessions SET active_ms = max(active_ms, ?) WHERE key = ?", (active_ms, key))
     if db.execute(_IN_LINEUP, (key, record.move, record.move_name)).fetchone() is None:
         line_up(db, key)
     recount(db, key)
@@ -62,6 +60,7 @@ def close(
     db: sqlite3.Connection,
     key: int,
     timeline: Timeline | None,
+    *,
     state: SessionState,
     ended_at: datetime,
     active_ms: int,

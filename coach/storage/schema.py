@@ -11,8 +11,8 @@ and a plan is a hundred times longer than the rest of its session.
 What the tables ``sessions`` and ``sets`` hold is what the history shows: the record with its revisions
 applied. The values that were recorded stand in ``original_sessions`` and ``original_sets`` for as long as
 an edit hides them. A day is kept as a number too, counted from 1 January of the year 1 (``date.toordinal``):
-a week is then a division. ``lineups``, ``lineup_moves``, ``move_weeks`` and some columns of ``sessions`` only repeat
-what stands elsewhere, so that lists and charts are quick: ``derived.rebuild`` makes them anew.
+a week is then a division. ``lineups``, ``lineup_moves``, ``move_weeks`` and some columns of ``sessions`` only
+repeat what stands elsewhere, so that lists and charts are quick: ``derived.rebuild`` makes them anew.
 
 A table WITHOUT ROWID has the columns of its primary key first: otherwise the checks of SQLite 3.40 take its
 other columns for empty, and a sound log would be set aside as damaged.

@@ -31,6 +31,9 @@ def said_plainly(log: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise database_trouble(error, log) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes a damaged table's text in its message, and Python can't read that.
+        raise damaged(log) from error
     except OSError as error:
         raise file_trouble(error, log) from error
 

@@ -137,7 +137,7 @@ def test_commits_wait_for_the_disk(log):
         "journal_mode": "delete",
         "foreign_keys": 1,
         "application_id": APPLICATION_ID,
-        "user_version": 1,
+        "user_version": 2,
     }
 
 
@@ -221,7 +221,7 @@ def test_a_session_that_is_over_stays_over(log):
     assert log.session(session_id(1)).sets == (done(work(timeline, 0)),)
 
 
-def test_the_plan_is_kept_only_while_unfinished(path):
+def test_the_plan_is_kept_for_as_long_as_it_can_be_gone_on_with(path):
     """Catches plans piling up in the file, and a resumed session that has lost its own."""
     log = SqliteLog(path)
     timeline = lead(log)
@@ -231,8 +231,14 @@ def test_the_plan_is_kept_only_while_unfinished(path):
     assert unfinished.timeline == timeline
     assert unfinished.resume_at == work(timeline, 2).index
     log.close(session_id(1), SessionState.STOPPED, END, 1)
-    assert log._db.execute("SELECT count(*) FROM plans").fetchone() == (0,)
     assert len(log.session(session_id(1)).sets) == 4  # filled from the plan in the file
+    log.prune(NOW + timedelta(days=29))
+    assert log.continuable(session_id(1)).timeline == timeline
+    log.prune(NOW + timedelta(days=31))
+    assert log.continuable(session_id(1)) is None
+    lead(log, 2)
+    log.close(session_id(2), SessionState.COMPLETED, END, 1)
+    assert log._db.execute("SELECT count(*) FROM plans").fetchone() == (0,)
     log.shut()
 
 
@@ -296,7 +302,7 @@ def test_lists_are_read_from_their_indices(log):
     from coach.storage import reading
 
     for query, index in (
-        (reading._NEWEST, "sessions_newest"),
+        (reading._NEWEST, "sessions_listed"),
         (reading._NEWEST_OF_ROUTINE, "sessions_of_routine"),
         (reading._UNFINISHED, "sessions_unfinished"),
     ):
@@ -472,7 +478,7 @@ def test_a_flipped_bit_in_text_hides_no_session(log):
 def test_a_newer_log_is_refused_by_the_log_itself(path):
     """Catches a newer log being opened by whoever makes a SqliteLog directly."""
     with closing(sqlite3.connect(path)) as db:
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 3")
     with pytest.raises(LogTooNewError, match="newer Coach"):
         SqliteLog(path)
 

@@ -207,7 +207,7 @@ def test_a_disk_that_fails_while_moving_over_loses_nothing(disk, memory, monkeyp
         raise StorageError("full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(SqliteLog, "merge_from", fail)
+        patch.setattr(SqliteLog, "take_over", fail)
         memory.add_set(session_id(1), done(work(plan(), 0)), 1)
         assert str(memory.trouble) == "full"
     assert len(memory.sessions()) == 1

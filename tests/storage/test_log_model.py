@@ -43,7 +43,6 @@ class Kept:
 
     header: SessionHeader
     timeline: Timeline
-    place: int
     sets: dict[tuple[int, int], SetRecord] = field(default_factory=dict)
     hurts: dict[tuple[int, int], HurtRecord] = field(default_factory=dict)
     state: SessionState = SessionState.UNFINISHED
@@ -66,7 +65,6 @@ class LogModel(RuleBasedStateMachine):
         self.path = Path(self.folder.name) / "log.db"
         self.log = SqliteLog(self.path)
         self.kept: dict[int, Kept] = {}
-        self.begun = 0
 
     def teardown(self) -> None:
         self.log.shut()
@@ -78,8 +76,7 @@ class LogModel(RuleBasedStateMachine):
         what = known.header if known else header(number, at, routine)
         self.log.begin(what, plan(SETS, routine))
         if known is None:
-            self.begun += 1
-            self.kept[number] = Kept(what, plan(SETS, routine), self.begun)
+            self.kept[number] = Kept(what, plan(SETS, routine))
 
     @rule(
         number=NUMBERS,
@@ -144,7 +141,7 @@ class LogModel(RuleBasedStateMachine):
     def _newest_first(self, *, of: str | None = None) -> list[Kept]:
         return sorted(
             (k for k in self.kept.values() if k.sets and of in (None, k.header.routine)),
-            key=lambda k: (k.header.started_at, k.place),
+            key=lambda k: (k.header.started_at, k.header.id),
             reverse=True,
         )
 
