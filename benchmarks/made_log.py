@@ -30,7 +30,7 @@ from coach.storage.rows import epoch_ms
 LAST_DAY = date(2026, 11, 18)
 YEARS = 10
 SETS = (14, 26)
-"""At least and at most so many sets in a session, where its routine has as many."""
+"""So many sets in a session, at least and at most: a long routine's beginning, more rounds of a short one."""
 
 DEVICE = "0" * 31 + "1"
 
@@ -144,7 +144,7 @@ def _add_session(
         tzinfo=timezone(timedelta(hours=2 if 3 < day.month < 11 else 1)),
     )
     stopped = draw.random() < 0.08
-    segments = segments[: draw.randint(*SETS)]
+    segments = _of_length(segments, draw.randint(*SETS))
     reached = draw.randint(1, len(segments)) if stopped else len(segments)
     now_ms, done = 0, 0
     for number, (index, *_same, planned_reps, planned_ms) in enumerate(segments):
@@ -201,6 +201,15 @@ def _add_session(
             "" if is_last else DEVICE,
         )
     )
+
+
+def _of_length(segments: list[tuple[object, ...]], count: int) -> list[tuple[object, ...]]:
+    rounds = -(-count // len(segments))
+    after = max(index for index, *_ in segments) + 2
+    again = [
+        (index + number * after, *rest) for number in range(rounds) for index, *rest in segments
+    ]
+    return again[:count]
 
 
 def _revise(db: object, draw: random.Random, count: int) -> None:

@@ -67,24 +67,29 @@ def check_record(record: SessionRecord) -> None:
     _effort(summary.effort)
     _back(summary.back_before)
     _back(summary.back_after)
-    for one in (*record.sets, *record.earlier_attempts):
+    attempts = record.sets + record.earlier_attempts
+    for one in attempts:
         _set(one)
+    for text in {one.move for one in attempts} | {one.move_name for one in attempts}:
+        _text(text)
     for hurt in record.hurts:
         _hurt(hurt)
 
 
-def _set(record: SetRecord) -> None:
-    # One after the other rather than in loops: two million of them are checked at a time.
-    within = 0 <= record.segment <= MOST_NUMBER and 0 <= record.attempt <= MOST_NUMBER
-    within = within and 0 <= record.done_ms <= MOST_NUMBER and 0 <= record.offset_ms <= MOST_NUMBER
-    within = within and 0 <= record.round <= MOST_NUMBER and 0 <= record.rounds <= MOST_NUMBER
-    within = within and 0 <= record.set <= MOST_NUMBER and 0 <= record.sets <= MOST_NUMBER
-    for number in (record.planned_reps, record.planned_ms, record.done_reps):
-        within = within and (number is None or 0 <= number <= MOST_NUMBER)
-    if not within:
-        raise ValueError(f"a set with a number out of bounds: {record}")
-    _text(record.move)
-    _text(record.move_name)
+def _set(one: SetRecord) -> None:
+    # All at once: two million sets are checked at a time.
+    numbers = (one.segment, one.attempt, one.done_ms, one.offset_ms)
+    places = (one.round, one.rounds, one.set, one.sets)
+    if (
+        min(numbers) < 0
+        or max(numbers) > MOST_NUMBER
+        or min(places) < 0
+        or max(places) > MOST_NUMBER
+    ):
+        raise ValueError(f"a set with a number out of bounds: {one}")
+    for number in (one.planned_reps, one.planned_ms, one.done_reps):
+        if number is not None and not 0 <= number <= MOST_NUMBER:
+            raise ValueError(f"a set with a number out of bounds: {one}")
 
 
 def _hurt(record: HurtRecord) -> None:

@@ -1,8 +1,8 @@
 """Which device this is, and the order of what it writes among what all devices write."""
 
 import os
-import platform
 import sqlite3
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +13,7 @@ _MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
 def fingerprint(log: Path) -> str:
     """What tells this machine and data folder from every other: a log copied elsewhere is another device."""
-    return sha256(f"{_machine()}\0{os.path.realpath(log)}".encode("utf-8", "replace")).hexdigest()
+    return sha256(_machine() + b"\0" + os.fsencode(os.path.realpath(log))).hexdigest()
 
 
 def device(db: sqlite3.Connection, home: str) -> str:
@@ -61,10 +61,11 @@ def new_id() -> str:
     return os.urandom(16).hex()
 
 
-def _machine() -> str:
+def _machine() -> bytes:
     for path in _MACHINE_IDS:
-        try:
-            return path.read_text(encoding="ascii").strip()
-        except (OSError, ValueError):
-            continue
-    return platform.node()
+        with suppress(OSError):
+            if found := path.read_bytes().strip():
+                return found
+    import platform
+
+    return platform.node().encode("utf-8", "replace")

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
 from coach.errors import LogDamagedError
@@ -21,11 +22,15 @@ class LogFile:
         """
         self.path = path
         # A copy in memory stands in for the log on the disk: it is the same device.
-        self.home = fingerprint(copy_of or path)
-        """What tells this machine and folder from others."""
+        self._original = copy_of or path
         with said_plainly(path):
             self.db = connect(path, wait_s=wait_s, copy_of=copy_of)
             self._identity = self._file_identity()
+
+    @cached_property
+    def home(self) -> str:
+        """What tells this machine and folder from others."""
+        return fingerprint(self._original)
 
     def is_sound(self) -> bool:
         """Whether every page and row checks out; takes as long as reading the file."""

@@ -40,7 +40,23 @@ def merged(one: Entry, other: Entry) -> Entry:
 def normal(entry: Entry) -> Entry:
     """An entry as a log gives it: every set and hurt once, the counts those of its sets."""
     record = entry.record
+    if _is_normal(record):
+        return entry
     return replace(entry, record=record_with(record.summary, attempts_of(record), record.hurts))
+
+
+def _is_normal(record: SessionRecord) -> bool:
+    """Whether a record is one already, as nearly all are: told without making it anew."""
+    if record.earlier_attempts or len(record.hurts) > 1 or record.summary.edited:
+        return False
+    before = -1
+    sets_done = 0
+    for one in record.sets:
+        if one.segment <= before:
+            return False
+        before = one.segment
+        sets_done += one.outcome is Outcome.DONE
+    return sets_done == record.summary.sets_done
 
 
 def attempts_of(record: SessionRecord) -> tuple[SetRecord, ...]:

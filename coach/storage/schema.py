@@ -111,6 +111,7 @@ VERSION_1 = (
 VERSION_2 = (
     "DROP INDEX sessions_newest",
     "DROP INDEX sessions_of_routine",
+    "DROP INDEX sessions_unfinished",
     """
     ALTER TABLE sessions ADD COLUMN origin TEXT NOT NULL DEFAULT 'led'
         CHECK (origin IN ('led', 'added', 'imported'))
@@ -220,6 +221,7 @@ VERSION_2 = (
         back_before, back_after, effort, active_ms, note_words) WHERE listed = 1
     """,
     "CREATE INDEX sessions_of_routine ON sessions (routine, started_ms, id) WHERE listed = 1",
+    "CREATE INDEX sessions_unfinished ON sessions (started_ms, id) WHERE state = 'unfinished'",
     "CREATE INDEX sessions_of_lineup ON sessions (lineup, started_ms) WHERE listed = 1",
     # Everything that the charts of days and answers are drawn from.
     """
