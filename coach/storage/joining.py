@@ -14,7 +14,7 @@ from coach.storage.checking import check_item
 from coach.storage.derived import weigh, weigh_all
 from coach.storage.device import device, see
 from coach.storage.merging import merged, normal
-from coach.storage.recording import put_rest_week, write_record
+from coach.storage.recording import put_rest_week, replace_record, write_record
 from coach.storage.revising import fold, keep
 from coach.storage.rows import day_of, session_key
 
@@ -110,7 +110,7 @@ class _Joining:
         self._changed.add(key)
         self._note_day(key)
         is_elsewhere = both == entry and self._is_elsewhere(entry.stamp)
-        write_record(self._db, key, both, self._lineups, published=is_elsewhere)
+        replace_record(self._db, key, both, self._lineups, published=is_elsewhere)
         self._to_fold.add(key)
 
     def _add(self, entry: Entry) -> int:
@@ -153,7 +153,7 @@ class _Joining:
             if deleted_ms is not None:
                 continue
             is_elsewhere = self._is_elsewhere(entry.stamp)
-            write_record(self._db, key, entry, self._lineups, published=is_elsewhere)
+            replace_record(self._db, key, entry, self._lineups, published=is_elsewhere)
             self._changed.add(key)
             for revision in self._held_revisions.pop(key, ()):
                 self._keep(revision)

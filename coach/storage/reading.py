@@ -162,17 +162,15 @@ _SETS = """
     FROM sets WHERE session = ? ORDER BY segment, attempt
     """
 
-SETS_RECORDED = """
-    SELECT {session}sets.segment, move, move_name, side, round, rounds, "set", sets, planned_reps,
+_SETS_RECORDED = """
+    SELECT sets.segment, move, move_name, side, round, rounds, "set", sets, planned_reps,
         planned_ms, iif(original.session IS NULL, sets.done_reps, original.done_reps),
         iif(original.session IS NULL, sets.done_ms, original.done_ms),
         iif(original.session IS NULL, sets.outcome, original.outcome), offset_ms, sets.attempt
     FROM sets LEFT JOIN original_sets AS original ON original.session = sets.session
         AND original.segment = sets.segment AND original.attempt = sets.attempt
-    WHERE sets.session {which} ORDER BY sets.session, sets.segment, sets.attempt
+    WHERE sets.session = ? ORDER BY sets.segment, sets.attempt
     """
-
-_SETS_RECORDED = SETS_RECORDED.format(session="", which="= ?")
 
 _HURTS = """
     SELECT segment, move, side, elapsed_ms, offset_ms, place

@@ -16,7 +16,7 @@ from coach.storage.rows import day_of, epoch_ms, folded, hurt_values, set_values
 def write_record(
     db: sqlite3.Connection, key: int, entry: Entry, lineups: dict[str, int], *, published: bool
 ) -> None:
-    """Write a record whole, in place of what stood under this number; its revisions are to be folded in.
+    """Write a record whole under a number that is free; its revisions are to be folded in.
 
     ``lineups`` is for ``lineup_key``.
     """
@@ -24,7 +24,6 @@ def write_record(
     attempts = attempts_of(entry.record)
     note = storable(summary.note)
     moves = ((one.move, one.move_name) for one in attempts)
-    db.execute("DELETE FROM sessions WHERE key = ?", (key,))  # and with it all that belongs to it
     db.execute(
         _ADD,
         (
@@ -62,6 +61,14 @@ def write_record(
     db.executemany(_ADD_HURT, [(key, *hurt_values(one)) for one in entry.record.hurts])
     if entry.plan is not None and summary.state is not SessionState.COMPLETED:
         db.execute("INSERT INTO plans VALUES (?, ?)", (key, plan_codec.encode(entry.plan)))
+
+
+def replace_record(
+    db: sqlite3.Connection, key: int, entry: Entry, lineups: dict[str, int], *, published: bool
+) -> None:
+    """As ``write_record``, in place of what stood under the number."""
+    db.execute("DELETE FROM sessions WHERE key = ?", (key,))  # and with it all that belongs to it
+    write_record(db, key, entry, lineups, published=published)
 
 
 def put_rest_week(db: sqlite3.Connection, item: RestWeek, *, published: bool) -> None:

@@ -23,7 +23,7 @@ from coach.domain.timeline import Pace, Segment, Side
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 # Two million sets are read at a time: a look into a mapping takes a tenth of making an enum's member.
-_SIDES = {None: None, **{side.value: side for side in Side}}
+_SIDES: dict[str | None, Side | None] = {None: None, **{side.value: side for side in Side}}
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
 Values = tuple[str | int | None, ...]

@@ -15,7 +15,7 @@ from itertools import islice
 from coach.domain.exchange import Entry, Item, RestWeek, Revision, Stamp
 from coach.domain.record import HurtRecord, SetRecord
 from coach.storage import plan_codec
-from coach.storage.reading import RECORDED, SETS_RECORDED, record_of
+from coach.storage.reading import RECORDED, record_of
 from coach.storage.revising import REVISION, revision_of
 from coach.storage.rows import hurt_of, set_of, summary_of
 
@@ -89,7 +89,13 @@ def entries(db: sqlite3.Connection, keys: Iterable[int]) -> Iterator[Entry]:
 def _read(db: sqlite3.Connection, keys: Sequence[int]) -> list[Entry]:
     wanted = (json.dumps(keys),)
     attempts: dict[int, list[SetRecord]] = defaultdict(list)
-    for key, *row in db.execute(_SETS, wanted):
+    originals = {
+        (key, segment, attempt): recorded
+        for key, segment, attempt, *recorded in db.execute(_ORIGINALS, wanted)
+    }
+    for *row, key in db.execute(_SETS, wanted):
+        if originals and (recorded := originals.get((key, row[0], row[14]))):
+            row[10:13] = recorded
         attempts[key].append(set_of(row))
     hurts: dict[int, list[HurtRecord]] = defaultdict(list)
     for key, *row in db.execute(_HURTS, wanted):
@@ -135,7 +141,17 @@ _SESSIONS = f"""
     WHERE key IN (SELECT value FROM json_each(?)) AND purged = 0
     """
 
-_SETS = SETS_RECORDED.format(session="sets.session, ", which="IN (SELECT value FROM json_each(?))")
+# Apart from the sets: few are edited, and all two million would be looked up.
+_ORIGINALS = """
+    SELECT session, segment, attempt, done_reps, done_ms, outcome FROM original_sets
+    WHERE session IN (SELECT value FROM json_each(?))
+    """
+
+_SETS = """
+    SELECT segment, move, move_name, side, round, rounds, "set", sets, planned_reps, planned_ms,
+        done_reps, done_ms, outcome, offset_ms, attempt, session
+    FROM sets WHERE session IN (SELECT value FROM json_each(?)) ORDER BY session, segment, attempt
+    """
 
 _HURTS = """
     SELECT session, segment, move, side, elapsed_ms, offset_ms, place FROM hurts
