@@ -111,7 +111,8 @@ def _plans() -> list[tuple[Timeline, list[tuple[object, ...]]]]:
 def _drawn(
     draw: random.Random, plans: list[tuple[Timeline, list[tuple[object, ...]]]], count: int
 ) -> Iterator[Rows]:
-    first = datetime.combine(LAST_DAY, datetime.min.time()) - timedelta(days=365 * YEARS)
+    noon = datetime.combine(LAST_DAY, datetime.min.time()) + timedelta(hours=12)
+    first = noon - timedelta(days=365 * YEARS)
     every = timedelta(days=365 * YEARS) / max(count - 1, 1)
     rows = Rows([], [], [], [])
     for key in range(1, count + 1):

@@ -49,7 +49,10 @@ class LogFile:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: on the disk when it is left, or nothing of it. Raises StorageError."""
+        """One transaction: on the disk when it is left, or nothing of it.
+
+        Raises StorageError; a ValueError within it is a damaged row.
+        """
         try:
             in_place = self._file_identity() == self._identity
         except OSError:
@@ -62,9 +65,11 @@ class LogFile:
             try:
                 yield db
                 db.execute("COMMIT")
-            except BaseException:
+            except BaseException as error:
                 if db.in_transaction:
                     db.execute("ROLLBACK")
+                if isinstance(error, ValueError):  # a row that no Coach has written
+                    raise damaged(self.path) from error
                 raise
 
     @contextmanager

@@ -102,14 +102,22 @@ class _Joining:
             known = self._held.get(key)
             self._held[key] = merged(known, entry) if known else entry
             return
+        self._put_together(key, entry)
+
+    def _put_together(self, key: int, entry: Entry) -> None:
         (mine,) = telling.entries(self._db, [key])
-        mine = normal(mine)
-        both = mine if mine == entry else merged(mine, entry)
-        if both == mine:
+        both = merged(mine, entry)
+        if both.record == mine.record:
+            # A plan that is gone here has been kept long enough.
+            self._db.execute(
+                "UPDATE sessions SET stamp_counter = ?, stamp_device = ? WHERE key = ?",
+                (both.stamp.counter, both.stamp.device, key),
+            )
             return
         self._changed.add(key)
         self._note_day(key)
-        is_elsewhere = both == entry and self._is_elsewhere(entry.stamp)
+        has_all = (both.record, both.stamp) == (entry.record, entry.stamp)
+        is_elsewhere = has_all and self._is_elsewhere(entry.stamp)
         replace_record(self._db, key, both, self._lineups, published=is_elsewhere)
         self._to_fold.add(key)
 

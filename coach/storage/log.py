@@ -3,15 +3,13 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from coach.domain.exchange import Edit, Entry, Field, Item, Joined, RestWeek, Revision, Stamp
+from coach.domain.exchange import Edit, Item, Joined, Revision, Stamp
 from coach.domain.history import Answered, DayTotal, Deleted, Hurt, MoveWeek, Overview, Query
 from coach.domain.record import (
     HurtRecord,
-    Origin,
     Reflection,
     SessionHeader,
     SessionRecord,
@@ -21,16 +19,14 @@ from coach.domain.record import (
     UnfinishedSession,
 )
 from coach.domain.timeline import Timeline
-from coach.errors import CoachError, NotFoundError
-from coach.storage import figures, joining, pruning, reading, revising, running, telling
-from coach.storage.checking import check_edit, check_record
+from coach.errors import CoachError
+from coach.storage import editing, figures, joining, pruning, reading, revising, running, telling
 from coach.storage.connection import WAIT_S
-from coach.storage.device import device, kept_device, new_id, next_stamp
+from coach.storage.device import device, kept_device, next_stamp
 from coach.storage.file import LogFile
 from coach.storage.listing import Listing
-from coach.storage.recording import put_rest_week
-from coach.storage.rows import epoch_ms, session_key, storable
-from coach.storage.troubles import not_there
+from coach.storage.rows import epoch_ms, session_key
+from coach.storage.troubles import no_session, not_there
 
 
 class SqliteLog:
@@ -63,6 +59,7 @@ class SqliteLog:
 
     def begin(self, header: SessionHeader, timeline: Timeline) -> None:
         """Note that a session begins, with its plan."""
+        epoch_ms(header.started_at)  # refuses a time of day without an offset
         with self._file.writing() as db:
             is_new = running.insert(db, header, timeline)
         if is_new:
@@ -87,7 +84,7 @@ class SqliteLog:
         """
         if state is SessionState.UNFINISHED:
             raise ValueError("a session is closed as completed or stopped")
-        epoch_ms(ended_at)  # refuses a time of day without an offset
+        epoch_ms(ended_at)  # as above
         with self._file.writing() as db:
             key = self._key(db, session_id)
             timeline = self._plan(db, key, session_id)
@@ -108,14 +105,7 @@ class SqliteLog:
         One that another device may know by now is deleted instead, so that it does not come back.
         """
         with self._file.writing() as db:
-            gone = db.execute(
-                "DELETE FROM sessions WHERE id = ? AND published = 0", (session_id,)
-            ).rowcount
-            if gone:
-                db.execute("DELETE FROM revisions WHERE session = ?", (session_id,))
-            elif (key := session_key(db, session_id)) is not None:
-                now = datetime.now().astimezone()
-                self._revise(db, session_id, key, [Edit(Field.DELETED, 1)], now)
+            editing.discard(db, self._file.home, session_id, datetime.now().astimezone())
         self._begun.pop(session_id, None)
 
     def prune(self, now: datetime) -> None:
@@ -227,56 +217,35 @@ class SqliteLog:
 
         Raises NotFoundError; ValueError for a value out of bounds; CoachError for a session still led.
         """
-        edits = [
-            replace(one, value=storable(one.value)) if isinstance(one.value, str) else one
-            for one in edits
-        ]
-        for edit in edits:
-            check_edit(edit)
-        epoch_ms(now)
+        edits = editing.checked(edits)
+        epoch_ms(now)  # refuses a time of day without an offset
         with self._file.writing() as db:
-            key = self._shown(db, session_id)
-            state = db.execute("SELECT state FROM sessions WHERE key = ?", (key,)).fetchone()[0]
-            if state == SessionState.UNFINISHED:
-                raise CoachError(
-                    "This session is not over yet.", "Go on with it or save it as stopped first."
-                )
-            self._revise(db, session_id, key, edits, now)
+            editing.edit(db, self._file.home, session_id, edits, now)
 
     def add(self, record: SessionRecord) -> None:
         """A session done away from the laptop. Raises ValueError for what can't be one."""
-        summary = record.summary
-        summary = replace(summary, origin=Origin.ADDED, note=storable(summary.note))
-        record = replace(record, summary=summary)
-        check_record(record)
+        record = editing.as_added(record)
         with self._file.writing() as db:
-            joining.join(db, [Entry(record, self._stamp(db))], self._file.home)
+            editing.add(db, self._file.home, record)
 
     def delete(self, session_id: str, now: datetime) -> None:
         """Take a session out of the history; it can be had back for 30 days. Raises NotFoundError."""
+        epoch_ms(now)  # as above
         with self._file.writing() as db:
-            key = self._shown(db, session_id)
-            self._revise(db, session_id, key, [Edit(Field.DELETED, 1)], now)
+            editing.delete(db, self._file.home, session_id, now)
 
     def restore(self, session_id: str, now: datetime) -> None:
         """Have a deleted session back. Raises NotFoundError when it is gone for good."""
+        epoch_ms(now)  # as above
         with self._file.writing() as db:
-            key = session_key(db, session_id)
-            row = db.execute("SELECT key FROM sessions WHERE key = ? AND purged = 0", (key,))
-            if key is None or row.fetchone() is None:
-                raise _not_found(session_id)
-            self._revise(db, session_id, key, [Edit(Field.DELETED, 0)], now)
-            # A device on which it is purged by now has to be told all of it again.
-            db.execute("UPDATE sessions SET published = 0 WHERE key = ?", (key,))
-            db.execute("UPDATE revisions SET published = 0 WHERE session = ?", (session_id,))
+            editing.restore(db, self._file.home, session_id, now)
 
     def plan_rest(self, week: date, *, planned: bool) -> None:
-        """Say that the week of this Monday is a planned rest, or that it is none."""
+        """Say whether the week of this Monday is a planned rest. Raises ValueError for no Monday."""
         if week.weekday() != 0:
             raise ValueError(f"{week} is no Monday")
         with self._file.writing() as db:
-            if (week in figures.rest_weeks(db)) != planned:
-                put_rest_week(db, RestWeek(week, planned, self._stamp(db)), published=False)
+            editing.plan_rest(db, self._file.home, week, planned=planned)
 
     # -- what devices tell each other ------------------------------------------------------------
 
@@ -288,7 +257,7 @@ class SqliteLog:
     def join(self, items: Iterable[Item]) -> Joined:
         """Take in what is new, all or nothing. Raises CoachError for what no Coach can have written."""
         with self._file.writing() as db:
-            return joining.join(db, items, self._file.home)
+            return joining.join(db, _readable(items), self._file.home)
 
     def take_over(self, other: "SqliteLog", session_ids: Sequence[str]) -> None:
         """Take in what was written of some sessions, and of weeks of rest, while this log could not be."""
@@ -323,24 +292,6 @@ class SqliteLog:
 
     # -- within a transaction --------------------------------------------------------------------
 
-    def _revise(
-        self,
-        db: sqlite3.Connection,
-        session_id: str,
-        key: int,
-        edits: Sequence[Edit],
-        now: datetime,
-    ) -> None:
-        for edit in edits:
-            try:
-                differs = revising.differs(db, key, edit)
-            except LookupError as error:
-                raise NotFoundError("This session has no such set.", "Open it again.") from error
-            if differs:
-                revision = Revision(new_id(), session_id, self._stamp(db), now, edit)
-                revising.keep(db, revision)
-        revising.refold(db, key)
-
     def _stamp(self, db: sqlite3.Connection) -> Stamp:
         return next_stamp(db, self._file.home)
 
@@ -348,15 +299,6 @@ class SqliteLog:
         if session_id in self._begun:
             return self._begun[session_id][1]
         return reading.plan(db, key)
-
-    def _shown(self, db: sqlite3.Connection, session_id: str) -> int:
-        row = db.execute(
-            "SELECT key FROM sessions WHERE id = ? AND deleted_ms IS NULL AND purged = 0",
-            (session_id,),
-        ).fetchone()
-        if row is None:
-            raise _not_found(session_id)
-        return int(row[0])
 
     def _key(self, db: sqlite3.Connection, session_id: str) -> int:
         key = session_key(db, session_id)
@@ -383,12 +325,15 @@ class SqliteLog:
 
 def _found(session_id: str, record: SessionRecord | None) -> SessionRecord:
     if record is None:
-        raise _not_found(session_id)
+        raise no_session(session_id)
     return record
 
 
-def _not_found(session_id: str) -> NotFoundError:
-    return NotFoundError(
-        f"There is no session {session_id} in the log.",
-        "`coach history` lists the sessions there are.",
-    )
+def _readable(items: Iterable[Item]) -> Iterator[Item]:
+    """The items; that they can't be read is no damage of the log that takes them in."""
+    try:
+        yield from items
+    except ValueError as error:
+        raise CoachError(
+            f"What was to be taken in can't be read: {error}.", "Nothing was taken in."
+        ) from error

@@ -25,6 +25,8 @@ Rank = tuple[object, ...]
 
 def merged(one: Entry, other: Entry) -> Entry:
     """What both say of a session together."""
+    if (one.record, one.stamp) == (other.record, other.stamp):
+        return one if one.plan is not None else other
     late, early = (one, other) if _header_rank(one) >= _header_rank(other) else (other, one)
     active_ms = max(one.record.summary.active_ms, other.record.summary.active_ms)
     record = record_with(

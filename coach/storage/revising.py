@@ -7,12 +7,13 @@ transaction and raises sqlite3.Error.
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from coach.domain.exchange import SET_FIELDS, Edit, Field, Revision, Stamp, Value
 from coach.domain.history import Deleted
 from coach.domain.record import SessionState
+from coach.storage.checking import check_edit
 from coach.storage.derived import recount, weigh
 from coach.storage.rows import SUMMARY, day_of, epoch_ms, folded, moment_of, storable, summary_of
 
@@ -99,12 +100,13 @@ def fold(db: sqlite3.Connection, key: int) -> None:
     session_id, state = db.execute(
         "SELECT id, state FROM sessions WHERE key = ?", (key,)
     ).fetchone()
-    winners: dict[Spot, tuple[Value, str]] = {
-        (Field(field), segment, attempt): (value, made_at)
-        for field, segment, attempt, value, made_at in db.execute(_WINNERS, (session_id,))
-    }
+    winners: dict[Spot, tuple[Value, str]] = {}
+    for field, segment, attempt, value, made_at in db.execute(_WINNERS, (session_id,)):
+        with suppress(ValueError):  # a flipped bit costs an edit, not the session
+            check_edit(Edit(Field(field), value, segment, attempt))
+            winners[Field(field), segment, attempt] = value, made_at
     is_deleted, made_at = winners.pop((Field.DELETED, None, None), (0, ""))
-    deleted_ms = epoch_ms(datetime.fromisoformat(made_at)) if is_deleted else None
+    deleted_ms = epoch_ms(moment_of(made_at, 0)) if is_deleted else None
     # A session that is still being led takes its edits once it is over.
     edited = state != SessionState.UNFINISHED and _apply(db, key, winners)
     db.execute(

@@ -15,6 +15,7 @@ from itertools import islice
 from coach.domain.exchange import Entry, Item, RestWeek, Revision, Stamp
 from coach.domain.record import HurtRecord, SetRecord
 from coach.storage import plan_codec
+from coach.storage.merging import normal
 from coach.storage.reading import RECORDED, record_of
 from coach.storage.revising import REVISION, revision_of
 from coach.storage.rows import hurt_of, set_of, summary_of
@@ -105,7 +106,7 @@ def _read(db: sqlite3.Connection, keys: Sequence[int]) -> list[Entry]:
     for row in db.execute(_SESSIONS, wanted):
         key, counter, device = row[-3:]
         record = record_of(summary_of(row), attempts[key], hurts[key])
-        found[key] = Entry(record, Stamp(counter, device), plans.get(key))
+        found[key] = normal(Entry(record, Stamp(counter, device), plans.get(key)))
     return [found[key] for key in keys if key in found]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from coach.errors import LogDamagedError, StorageError
+from coach.errors import LogDamagedError, NotFoundError, StorageError
 
 _GOES_ON = "What you do meanwhile is kept in memory and written as soon as it can be."
 
@@ -113,4 +113,12 @@ def not_there() -> StorageError:
     return StorageError(
         "This session is no longer in the log.",
         "It was discarded in another window; begin it again to have it recorded.",
+    )
+
+
+def no_session(session_id: str) -> NotFoundError:
+    """A session is asked for that the log does not hold, or no longer."""
+    return NotFoundError(
+        f"There is no session {session_id} in the log.",
+        "`coach history` lists the sessions there are.",
     )
