@@ -215,18 +215,19 @@ VERSION_2 = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID",
-    # Everything that the list is filtered and sorted by, so that a search reads nothing else.
+    # Everything that the list is filtered and sorted by, so that a search reads nothing else. Without
+    # ``listed`` in an index SQLite would look into each session for it, although the index has no other.
     """
     CREATE INDEX sessions_listed ON sessions (started_ms, id, day, state, routine, lineup, hurt,
-        back_before, back_after, effort, active_ms, note_words) WHERE listed = 1
+        back_before, back_after, effort, active_ms, note_words, listed) WHERE listed = 1
     """,
-    "CREATE INDEX sessions_of_routine ON sessions (routine, started_ms, id) WHERE listed = 1",
+    "CREATE INDEX sessions_of_routine ON sessions (routine, started_ms, id, listed) WHERE listed = 1",
     "CREATE INDEX sessions_unfinished ON sessions (started_ms, id) WHERE state = 'unfinished'",
-    "CREATE INDEX sessions_of_lineup ON sessions (lineup, started_ms) WHERE listed = 1",
+    "CREATE INDEX sessions_of_lineup ON sessions (lineup, started_ms, listed) WHERE listed = 1",
     # Everything that the charts of days and answers are drawn from.
     """
     CREATE INDEX sessions_of_day ON sessions (day, started_ms, effort, back_before, back_after,
-        active_ms) WHERE listed = 1
+        active_ms, listed) WHERE listed = 1
     """,
     "CREATE INDEX sessions_deleted ON sessions (deleted_ms) WHERE deleted_ms IS NOT NULL",
     "CREATE INDEX sessions_continued ON sessions (continues) WHERE continues IS NOT NULL",
