@@ -5,7 +5,7 @@ not the machine's present time zone. Days and weeks are counted on the calendar,
 a day of 23 or 25 hours is a day like any other. Weeks begin on Monday.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -69,14 +69,21 @@ def week_of(sessions: Iterable[SessionSummary], today: date) -> Week:
     )
 
 
-def streak_weeks(sessions: Iterable[SessionSummary], today: date) -> int:
-    """How many weeks in a row have a session, up to this week.
+def streak_weeks(
+    sessions: Iterable[SessionSummary], today: date, resting: Collection[date] = ()
+) -> int:
+    """How many weeks in a row have a session, up to this week; ``resting`` are Mondays of planned rest."""
+    return streak((local_day(session) for session in sessions), today, resting)
+
+
+def streak(days: Iterable[date], today: date, resting: Collection[date] = ()) -> int:
+    """How many weeks in a row, up to this one, have a day with a session or are a planned rest (E-29).
 
     Kind to rest days: one session makes a week, whichever day it is on, and the present week breaks
-    nothing while it can still have one. A session dated after this week (the clock was set back)
-    neither breaks nor lengthens it.
+    nothing while it can still have one. A day after this week (the clock was set back) neither breaks
+    nor lengthens it.
     """
-    weeks = {week_start(local_day(session)) for session in sessions}
+    weeks = {week_start(day) for day in days} | set(resting)
     monday = week_start(today)
     if monday not in weeks:
         monday -= _WEEK

@@ -10,6 +10,8 @@ from coach.domain.fields import Level
 from coach.domain.routine import RoutineType
 from coach.domain.timeline import Pace, Timeline
 from coach.insights.totals import whole_minutes
+from coach.insights.words import counted as counted  # noqa: PLC0414  a word of the window too
+from coach.insights.words import exact as exact  # noqa: PLC0414  as above
 
 LEVEL_WORDS = {
     Level.BEGINNER: "Beginner",
@@ -28,11 +30,6 @@ TYPE_WORDS = {
 }
 
 
-def counted(number: int, one: str) -> str:
-    """A number with its noun: ``1 round``, ``3 rounds``."""
-    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
-
-
 def problem_words(problems: Sequence[Problem], missing: Mapping[str, str]) -> str:
     """``1 file of the library has a problem; 2 routines left out.``; nothing when all is well."""
     if not problems and not missing:
@@ -41,13 +38,6 @@ def problem_words(problems: Sequence[Problem], missing: Mapping[str, str]) -> st
     has = "has a problem" if files == 1 else "have problems"
     rest = f"; {counted(len(missing), 'routine')} left out" if missing else ""
     return f"{counted(files, 'file')} of the library {has}{rest}."
-
-
-def exact(length_ms: int) -> str:
-    """A length to the second, short: ``31 min 5 s``, ``2 min``, ``45 s``."""
-    whole, seconds = divmod((length_ms + 500) // 1000, 60)
-    parts = ([f"{whole} min"] if whole else []) + ([f"{seconds} s"] if seconds or not whole else [])
-    return " ".join(parts)
 
 
 def minutes_words(timeline: Timeline) -> str:
