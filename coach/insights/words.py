@@ -42,10 +42,10 @@ def exact(length_ms: int) -> str:
 
 
 def rough(length_ms: int) -> str:
-    """A length as exact as it is of use: ``40 s``, ``45 min``, ``3.5 h``, ``38 h``."""
+    """A length as exact as it is of use: ``40 s``, ``45 min``, ``105 min``, ``3.5 h``, ``38 h``."""
     if length_ms < 60_000:
         return exact(length_ms)
-    if length_ms < 3_600_000:
+    if length_ms < 7_200_000:
         return f"{(length_ms + 30_000) // 60_000} min"
     tenths = length_ms // 360_000
     return f"{tenths // 10}.{tenths % 10} h" if tenths < 100 else f"{tenths // 10:,} h"

@@ -115,6 +115,7 @@ QPushButton[kind="chip"] {{
     color: {t.quiet}; font-size: {px(13)}px; font-weight: 500;
     border-radius: {px(12)}px; padding: {px(4)}px {px(10)}px; }}
 QPushButton[kind="chip"]:hover {{ color: {t.text}; }}
+QPushButton[kind="chip"]:disabled {{ color: {t.edge}; }}
 QPushButton[kind="filter"] {{
     background: {t.surface}; border: 1px solid {t.edge}; margin: 1px; font-size: {px(13)}px;
     background-clip: border; font-weight: 500; border-radius: {px(12)}px; padding: {px(5)}px {px(11)}px; }}
@@ -176,6 +177,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QListView, QTableView, QTreeView {{
     background: transparent; border: none; outline: none; color: {t.text}; }}
+QHeaderView, QTableView QTableCornerButton::section {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.quiet}; border: none;
     border-bottom: 1px solid {t.line}; padding: {px(6)}px; font-size: {px(13)}px; }}
 """

@@ -1,0 +1,289 @@
+"""One chart, drawn with pyqtgraph. Imported when the first chart is shown, never before."""
+
+from datetime import date
+from functools import cache
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAccessibleWidget, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.insights.chart import Chart, Mark, Series
+from coach.qt.models.chart_ticks import day_ticks, value_ticks
+from coach.qt.theme import Theme, mix
+from coach.qt.widgets.chart_key import line_pen
+
+# What ends with the process needs no taking apart: pyqtgraph's own way of it looks at widgets Qt has deleted.
+pg.setConfigOptions(antialias=True, exitCleanup=False)
+
+_TYPE_PX = 13
+_HIGH_PX = 196
+_BAR_PX = 18
+_BETWEEN_ROWS_PX = 10
+_TICKS_APART_PX = 34
+_DOT_PX = 8
+_LEAST_TOP = 5.0
+_LABEL_SHARE = 0.36
+"""No more of the width is for the names of a ranking."""
+_GROUP_SHARE = 0.72
+"""How much of a ranking's row its bars take."""
+_GROWING_SHARE = 0.45
+_MANY_DOTS = 40
+_PALE_SHARE = 0.6
+_TO_MIDWEEK = 3
+"""A week's name stands under its bar, which is in the middle of its days."""
+_HANDS = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.MouseMove,
+    QEvent.Type.Wheel,
+    QEvent.Type.ContextMenu,
+)
+
+
+class ChartPlot(QWidget):
+    """Draws a Chart; it is looked at, and the mouse's wheel goes on to the page."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chart = Chart("")
+        self._drawn_at = QSize()
+        self._font = theme.font(_TYPE_PX, tabular=False)
+        self.plot = pg.PlotWidget(self, enableMenu=False)
+        item = self.plot.getPlotItem()
+        item.hideButtons()
+        item.setMouseEnabled(x=False, y=False)
+        item.getViewBox().setDefaultPadding(0)
+        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.plot.viewport().installEventFilter(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.plot)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.draw)
+        _answer_for_charts()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Leave everything the mouse does to the page."""
+        if event.type() in _HANDS:
+            event.ignore()
+            return True
+        return False
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show a chart instead."""
+        self._chart = chart
+        self.plot.setAccessibleName("Chart")
+        self.plot.setAccessibleDescription(chart.sentence)
+        self.draw()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """A ranking is as high as its rows; other charts have one height."""
+        rows = len(self._chart.labels)
+        row = _BAR_PX * len(self._chart.series) + _BETWEEN_ROWS_PX
+        high = self._theme.px(rows * row + 44) if rows else self._theme.px(_HIGH_PX)
+        return QSize(self._theme.px(600), max(high, self._theme.px(120)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow, but as high."""
+        return QSize(200, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many names along the axes as there is room for."""
+        super().resizeEvent(event)
+        if self._drawn_at != event.size():
+            self.draw()
+
+    def render_to(self, painter: QPainter, target: QRectF) -> None:
+        """Draw the plot into a picture."""
+        self.plot.scene().prepareForPaint()
+        self.plot.scene().render(painter, target, QRectF(self.plot.viewRect()))
+
+    def draw(self) -> None:
+        """Draw everything anew: chart, colours, type and size as they are now."""
+        self._drawn_at = self.size()
+        self._font = self._theme.font(_TYPE_PX, tabular=False)
+        plot = self.plot.getPlotItem()
+        plot.clear()
+        self.plot.setBackground(self._theme.colour("surface"))
+        if self._chart.labels:
+            self._draw_ranking(plot)
+        elif self._chart.days is not None:
+            self._draw_days(plot, self._chart.days)
+
+    # -- over days --------------------------------------------------------------------------------
+
+    def _draw_days(self, plot: pg.PlotItem, days: tuple[date, date]) -> None:
+        low, top = self._chart.bounds or (0.0, self._top())
+        margin = max(0.6, (days[1] - days[0]).days * 0.012)
+        first, last = days[0].toordinal() - margin, days[1].toordinal() + margin
+        for one in self._chart.series:
+            self._draw_series(plot, one)
+        above = top * (1.04 if self._chart.bounds else 1.0)
+        plot.invertY(False)
+        plot.setXRange(first, last, padding=0)
+        plot.setYRange(low - above * 0.02, above, padding=0)
+        measure = QFontMetricsF(self._font)
+        ticks = value_ticks(top, max(2, self.height() // self._theme.px(_TICKS_APART_PX) - 1))
+        a_day = max(1.0, self.width() - measure.horizontalAdvance("goal 1000")) / (last - first)
+        names = day_ticks(*days, lambda words: (measure.horizontalAdvance(words) + 14) / a_day)
+        if 0 < self._chart.bar_days < 7:
+            names = tuple((monday + _TO_MIDWEEK, words) for monday, words in names)
+        self._axis(plot, "left", ticks, grid=True)
+        self._axis(plot, "bottom", names)
+        if self._chart.goal is None:
+            plot.showAxis("right", False)
+        else:
+            self._draw_goal(plot, self._chart.goal, first, last)
+
+    def _top(self) -> float:
+        values = [value for one in self._chart.series for value in one.ys]
+        return max(_LEAST_TOP, *values, self._chart.goal or 0.0) * 1.08
+
+    def _draw_series(self, plot: pg.PlotItem, one: Series) -> None:
+        colour = self._theme.colour(one.tone)
+        match one.mark:
+            case Mark.BAR:
+                brushes = [colour] * len(one.xs)
+                if one.growing and brushes:
+                    tokens = self._theme.tokens
+                    brushes[-1] = mix(getattr(tokens, one.tone), tokens.surface, _GROWING_SHARE)
+                bars = pg.BarGraphItem(
+                    x=one.xs, height=one.ys, width=self._chart.bar_days, brushes=brushes, pen=None
+                )
+                plot.addItem(bars)
+            case Mark.DOT | Mark.RING:
+                self._draw_dots(plot, one, colour)
+            case Mark.LINE | Mark.DASHES:
+                plot.addItem(
+                    pg.PlotCurveItem(list(one.xs), list(one.ys), pen=line_pen(self._theme, one))
+                )
+
+    def _draw_dots(self, plot: pg.PlotItem, one: Series, colour: QColor) -> None:
+        hollow = one.mark is Mark.RING
+        many = len(one.xs) > _MANY_DOTS
+        if many:
+            # The line through their middle says more than each of them.
+            tokens = self._theme.tokens
+            colour = mix(getattr(tokens, one.tone), tokens.surface, _PALE_SHARE)
+        dots = pg.ScatterPlotItem(
+            x=list(one.xs),
+            y=list(one.ys),
+            size=_DOT_PX - 2 if many else _DOT_PX,
+            pen=_cosmetic(colour, 1.5) if hollow else None,
+            brush=None if hollow else colour,
+            useCache=False,
+        )
+        plot.addItem(dots)
+
+    def _draw_goal(self, plot: pg.PlotItem, goal: float, first: float, last: float) -> None:
+        pen = _cosmetic(self._theme.colour("text"), 1.5)
+        pen.setDashPattern([4.0, 4.0])
+        plot.addItem(pg.PlotCurveItem([first, last], [goal, goal], pen=pen))
+        plot.showAxis("right")
+        self._axis(plot, "right", ((goal, self._chart.goal_words),), tone="text")
+
+    # -- a ranking --------------------------------------------------------------------------------
+
+    def _draw_ranking(self, plot: pg.PlotItem) -> None:
+        chart, count = self._chart, len(self._chart.labels)
+        measure = QFontMetricsF(self._font)
+        most = max((value for one in chart.series for value in one.ys), default=1.0) or 1.0
+        words = [measure.horizontalAdvance(text) for one in chart.series for text in one.words]
+        labels = [
+            measure.elidedText(text, Qt.TextElideMode.ElideRight, self.width() * _LABEL_SHARE)
+            for text in chart.labels
+        ]
+        room = self.width() - max(map(measure.horizontalAdvance, labels)) - 24
+        # The longest bar with its words after it fills the room.
+        share = min(0.6, (max(words, default=0.0) + 12) / max(room, 1.0))
+        right = most / (1 - share)
+        high = _GROUP_SHARE / len(chart.series)
+        drawn = [0] * count
+        beside = [sum(bool(one.words[row]) for one in chart.series) for row in range(count)]
+        for one in chart.series:
+            places = []
+            for row in range(count):
+                places.append(row + (drawn[row] - (beside[row] - 1) / 2) * high)
+                drawn[row] += bool(one.words[row])
+            self._draw_row_bars(plot, one, places, high * 0.86)
+        plot.setXRange(0, right, padding=0)
+        plot.setYRange(-0.5, count - 0.5, padding=0)
+        plot.invertY(True)
+        plot.showAxis("right", False)
+        ticks = value_ticks(most, max(2, int(room) // self._theme.px(90)))
+        self._axis(
+            plot, "left", tuple((float(n), text) for n, text in enumerate(labels)), tone="text"
+        )
+        self._axis(plot, "bottom", ticks)
+
+    def _draw_row_bars(
+        self, plot: pg.PlotItem, one: Series, places: list[float], high: float
+    ) -> None:
+        """The bars of a series; one that has no words has no length either and takes no room."""
+        bars = pg.BarGraphItem(
+            x0=0,
+            y=places,
+            width=list(one.ys),
+            height=high,
+            brush=self._theme.colour(one.tone),
+            pen=None,
+        )
+        plot.addItem(bars)
+        for place, value, words in zip(places, one.ys, one.words, strict=True):
+            text = pg.TextItem(words, color=self._theme.colour("quiet"), anchor=(0, 0.5))
+            text.setFont(self._font)
+            plot.addItem(text)
+            text.setPos(value, place)
+
+    # -- axes -------------------------------------------------------------------------------------
+
+    def _axis(
+        self,
+        plot: pg.PlotItem,
+        side: str,
+        ticks: tuple[tuple[float, str], ...],
+        *,
+        tone: str = "quiet",
+        grid: bool = False,
+    ) -> None:
+        axis = plot.getAxis(side)
+        axis.setStyle(tickLength=0, tickFont=self._font, tickTextOffset=8)
+        axis.setStyle(hideOverlappingLabels=side == "bottom")
+        axis.setZValue(-1)
+        axis.setTextPen(self._theme.colour(tone))
+        line = QPen(self._theme.colour("line"), 1)
+        axis.setPen(line if side == "bottom" else QPen(Qt.PenStyle.NoPen))
+        axis.setTickPen(line)
+        axis.setTicks([list(ticks)])
+        axis.setGrid(255 if grid else False)
+
+
+def _cosmetic(colour: QColor, width: float) -> QPen:
+    """A pen as thick on the screen whatever a day or a minute measures."""
+    pen = QPen(colour, width)
+    pen.setCosmetic(True)
+    return pen
+
+
+@cache
+def _answer_for_charts() -> None:
+    """A screen reader hears of a chart, not of a scrolling area; installed once."""
+    QAccessible.installFactory(_interface)
+
+
+def _interface(_class_name: str, one: QObject) -> QAccessibleInterface | None:
+    if isinstance(one, pg.PlotWidget):
+        return QAccessibleWidget(one, QAccessible.Role.Chart)
+    return None
