@@ -92,6 +92,8 @@ def _past(by_week: Mapping[date, int], aim: Aim, span: _Span, *, begun: bool) ->
 
 def _sentence(past: _Past, goal: int) -> str:
     this_week = sentence(counted(past.this_week, "minute"))
+    if not past.begun and not past.this_week:
+        return "The minutes of each week show here from your first session on."
     if not past.begun:
         return f"{this_week} so far, in your first week."
     if not any(past.minutes):

@@ -50,7 +50,7 @@ def kinds_chart(
     spent = [lengths[kind] for kind in ranked]
     return Chart(
         sentence=_sentence(names[0], spent[0], total_ms, by),
-        axis=f"minutes in sets {period.words}{shown_of(len(ranked))}",
+        axis=f"time in sets {period.words}{shown_of(len(ranked))}",
         series=(
             Series(
                 "Minutes",

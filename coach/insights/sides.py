@@ -55,7 +55,7 @@ def sides_chart(weeks: Iterable[MoveWeek], names: Mapping[str, str], period: Per
     )
     return Chart(
         sentence=_sentence(found),
-        axis=f"minutes {period.words}{shown_of(len(found))}",
+        axis=f"time on each side {period.words}{shown_of(len(found))}",
         series=tuple(
             Series(
                 name,

@@ -52,7 +52,7 @@ def troubles_chart(
                     name_of(move, names),
                     str(found[move].skipped),
                     str(found[move].partial),
-                    counted(len(found[move].hurts), "time"),
+                    counted(len(found[move].hurts), "time") if found[move].hurts else "",
                     _when(found[move].hurts, today),
                 )
                 for move in ranked

@@ -42,8 +42,8 @@ def exact(length_ms: int) -> str:
 
 
 def rough(length_ms: int) -> str:
-    """A length as exact as it is of use: ``40 s``, ``45 min``, ``105 min``, ``3.5 h``, ``38 h``."""
-    if length_ms < 60_000:
+    """A length as exact as it is of use: ``3 min 20 s``, ``45 min``, ``3.5 h``, ``38 h``."""
+    if length_ms < 600_000:
         return exact(length_ms)
     if length_ms < 7_200_000:
         return f"{(length_ms + 30_000) // 60_000} min"

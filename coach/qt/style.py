@@ -177,6 +177,10 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QListView, QTableView, QTreeView {{
     background: transparent; border: none; outline: none; color: {t.text}; }}
+QTableView[kind="numbers"]::item {{ padding: 0 {px(6)}px; border-bottom: 1px solid {t.line}; }}
+QTableView[kind="numbers"]::item:selected {{ background: {t.sunken}; color: {t.text}; }}
+QTableView[kind="numbers"]:focus {{ border: 2px solid {t.text}; border-radius: 8px; }}
+QTableView[kind="numbers"] {{ border: 2px solid transparent; }}
 QHeaderView, QTableView QTableCornerButton::section {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.quiet}; border: none;
     border-bottom: 1px solid {t.line}; padding: {px(6)}px; font-size: {px(13)}px; }}

@@ -10,6 +10,8 @@ Tick = tuple[float, str]
 _STEPS = (1, 2, 5)
 _MONTH_STEPS = (1, 2, 3, 6)
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50)
+_FEW_DAYS = 21
+"""Of fewer days each is named."""
 _ROOM_FOR_MONTHS = 70
 """Up to so many days weeks are named, beyond it months."""
 
@@ -48,6 +50,8 @@ def day_ticks(first: date, last: date, room: Callable[[str], float]) -> tuple[Ti
 def _candidates(first: date, last: date) -> Sequence[Sequence[Tick]]:
     days = (last - first).days
     found: list[Sequence[Tick]] = []
+    if days < _FEW_DAYS:
+        found += [_days(first, last, step) for step in (1, 2, 4)]
     if days <= _ROOM_FOR_MONTHS * 2:
         found += [_weeks(first, last, step) for step in (1, 2, 3, 4)]
     if days > _ROOM_FOR_MONTHS // 2:
@@ -58,6 +62,11 @@ def _candidates(first: date, last: date) -> Sequence[Sequence[Tick]]:
 
 def _day_words(day: date) -> str:
     return f"{day.day} {short_month(day)}"
+
+
+def _days(first: date, last: date, step: int) -> Sequence[Tick]:
+    days = (first + timedelta(days=number) for number in range(0, (last - first).days + 1, step))
+    return [(float(day.toordinal()), _day_words(day)) for day in days]
 
 
 def _weeks(first: date, last: date, step: int) -> Sequence[Tick]:

@@ -1,6 +1,6 @@
 """A chart's numbers as a table, for those who do not see the chart and those who want them exactly."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QItemSelectionModel, QSize
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from coach.insights.chart import Table
@@ -17,6 +17,7 @@ class ChartNumbers(QTableView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.setProperty("kind", "numbers")
         self._numbers = NumbersModel(self)
         self.setModel(self._numbers)
         self.setAccessibleName("Numbers of the chart")
@@ -40,7 +41,9 @@ class ChartNumbers(QTableView):
         """Show these numbers, from the top."""
         self._numbers.show(table)
         if table.rows:
-            self.setCurrentIndex(self._numbers.index(0, 0))
+            # The keyboard begins at the top; nothing is marked before it is used.
+            nothing = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self._numbers.index(0, 0), nothing)
         self._fit()
 
     def sizeHint(self) -> QSize:
@@ -54,7 +57,7 @@ class ChartNumbers(QTableView):
     def _fit(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._theme.px(_ROW_PX))
         self.horizontalHeader().resizeSections(QHeaderView.ResizeMode.ResizeToContents)
-        for column in range(self._numbers.columnCount()):
+        for column in range(self._numbers.columnCount() - 1):
             wide = self.columnWidth(column)
             self.setColumnWidth(column, wide + self._theme.px(16))
         self.updateGeometry()

@@ -25,6 +25,8 @@ from coach.qt.widgets.chart_key import line_pen
 pg.setConfigOptions(antialias=True, exitCleanup=False)
 
 _TYPE_PX = 13
+_OFFSET_PX = 8
+"""Between the plot and the names along it."""
 _HIGH_PX = 196
 _BAR_PX = 18
 _BETWEEN_ROWS_PX = 10
@@ -92,8 +94,8 @@ class ChartPlot(QWidget):
         """A ranking is as high as its rows; other charts have one height."""
         rows = len(self._chart.labels)
         row = _BAR_PX * len(self._chart.series) + _BETWEEN_ROWS_PX
-        high = self._theme.px(rows * row + 44) if rows else self._theme.px(_HIGH_PX)
-        return QSize(self._theme.px(600), max(high, self._theme.px(120)))
+        high = self._theme.px(rows * row + 8) if rows else self._theme.px(_HIGH_PX)
+        return QSize(self._theme.px(600), high)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow, but as high."""
@@ -125,22 +127,25 @@ class ChartPlot(QWidget):
     # -- over days --------------------------------------------------------------------------------
 
     def _draw_days(self, plot: pg.PlotItem, days: tuple[date, date]) -> None:
-        low, top = self._chart.bounds or (0.0, self._top())
+        top = self._chart.bounds[1] if self._chart.bounds else self._top()
         margin = max(0.6, (days[1] - days[0]).days * 0.012)
         first, last = days[0].toordinal() - margin, days[1].toordinal() + margin
         for one in self._chart.series:
             self._draw_series(plot, one)
-        above = top * (1.04 if self._chart.bounds else 1.0)
         plot.invertY(False)
         plot.setXRange(first, last, padding=0)
-        plot.setYRange(low - above * 0.02, above, padding=0)
         measure = QFontMetricsF(self._font)
+        # Half a line above and below, so that the figures at the ends are not cut.
+        room = max(1.0, self.height() - self._under_px())
+        half = top * (measure.height() / 2 + 2) / room
+        plot.setYRange(-half, top + half, padding=0)
         ticks = value_ticks(top, max(2, self.height() // self._theme.px(_TICKS_APART_PX) - 1))
         a_day = max(1.0, self.width() - measure.horizontalAdvance("goal 1000")) / (last - first)
         names = day_ticks(*days, lambda words: (measure.horizontalAdvance(words) + 14) / a_day)
         if 0 < self._chart.bar_days < 7:
             names = tuple((monday + _TO_MIDWEEK, words) for monday, words in names)
         self._axis(plot, "left", ticks, grid=True)
+        plot.showAxis("bottom")
         self._axis(plot, "bottom", names)
         if self._chart.goal is None:
             plot.showAxis("right", False)
@@ -222,11 +227,11 @@ class ChartPlot(QWidget):
         plot.setYRange(-0.5, count - 0.5, padding=0)
         plot.invertY(True)
         plot.showAxis("right", False)
-        ticks = value_ticks(most, max(2, int(room) // self._theme.px(90)))
         self._axis(
             plot, "left", tuple((float(n), text) for n, text in enumerate(labels)), tone="text"
         )
-        self._axis(plot, "bottom", ticks)
+        # Each bar has its words: figures under them would say it twice.
+        plot.showAxis("bottom", False)
 
     def _draw_row_bars(
         self, plot: pg.PlotItem, one: Series, places: list[float], high: float
@@ -249,6 +254,10 @@ class ChartPlot(QWidget):
 
     # -- axes -------------------------------------------------------------------------------------
 
+    def _under_px(self) -> int:
+        """How high the names under the plot are."""
+        return round(QFontMetricsF(self._font).height()) + _OFFSET_PX + 2
+
     def _axis(
         self,
         plot: pg.PlotItem,
@@ -258,16 +267,21 @@ class ChartPlot(QWidget):
         tone: str = "quiet",
         grid: bool = False,
     ) -> None:
+        """Put names along a side, in room that is theirs before anything is painted."""
         axis = plot.getAxis(side)
-        axis.setStyle(tickLength=0, tickFont=self._font, tickTextOffset=8)
-        axis.setStyle(hideOverlappingLabels=side == "bottom")
+        axis.setStyle(tickLength=0, tickFont=self._font, tickTextOffset=_OFFSET_PX)
         axis.setZValue(-1)
         axis.setTextPen(self._theme.colour(tone))
-        line = QPen(self._theme.colour("line"), 1)
-        axis.setPen(line if side == "bottom" else QPen(Qt.PenStyle.NoPen))
-        axis.setTickPen(line)
+        axis.setPen(QPen(Qt.PenStyle.NoPen))
+        axis.setTickPen(QPen(self._theme.colour("line"), 1))
         axis.setTicks([list(ticks)])
         axis.setGrid(255 if grid else False)
+        if side == "bottom":
+            axis.setHeight(self._under_px())
+        else:
+            measure = QFontMetricsF(self._font)
+            widest = max((measure.horizontalAdvance(words) for _, words in ticks), default=0.0)
+            axis.setWidth(round(widest) + _OFFSET_PX + 4)
 
 
 def _cosmetic(colour: QColor, width: float) -> QPen:

@@ -72,11 +72,12 @@ class FlowLayout(QLayout):
         y = rect.y()
         # No further than the parent reaches: beyond its edge an item would be cut off.
         outdent = min(self._outdent, rect.x()) if apply else self._outdent
-        for line in self._lines(rect.width() + outdent):
-            tall = max(item.sizeHint().height() for item in line)
+        width = rect.width() + outdent
+        for line in self._lines(width):
+            tall = max(_size(item, width).height() for item in line)
             x = rect.x() - outdent
             for item in line:
-                hint = item.sizeHint()
+                hint = _size(item, width)
                 if apply:
                     at = QPoint(x, y + (tall - hint.height()) // 2)
                     item.setGeometry(QRect(at, hint))
@@ -99,6 +100,14 @@ class FlowLayout(QLayout):
                 lines.append([item])
                 used = wide
         return lines
+
+
+def _size(item: QLayoutItem, width: int) -> QSize:
+    """What an item wants; one that is wider than the line and can wrap takes more lines instead."""
+    hint = item.sizeHint()
+    if hint.width() > width > 0 and item.hasHeightForWidth():
+        return QSize(width, item.heightForWidth(width))
+    return hint
 
 
 RING_PX = 3

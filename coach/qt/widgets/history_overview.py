@@ -148,6 +148,6 @@ def _back_figure(back: BackThenAndNow, first_day: date | None, today: date) -> F
         since = f", {short_month(first_day)}{year} to now"
     return Figure(
         f"{then} → {now}",
-        f"your back {when} sessions{since}",
+        f"your back{since}",
         f"{then} at first, {now} lately: how your back felt {when} sessions{since}, 0 is no pain",
     )
