@@ -11,6 +11,7 @@ from coach.insights.answers import (
     Said,
     change_words,
     condensed,
+    middles_by,
     moving_median,
     then_and_now,
 )
@@ -31,16 +32,18 @@ def back_chart(answers: Sequence[Answered], today: date) -> Chart:
             "How your back felt shows here once you have said it before or after a session."
         )
     first = min(said[0][0] for said in (before, after) if said)
+    series = (
+        *_series(before, "Before", Mark.RING, Mark.DASHES, "rest"),
+        *_series(after, "After", Mark.DOT, Mark.LINE, "work"),
+    )
+    many = max(len(before), len(after)) > MOST_POINTS
     return Chart(
         sentence=_sentence(before, after),
         axis=f"how your back felt, {_SCALE}",
-        series=(
-            *_series(before, "Before", Mark.RING, Mark.DASHES, "rest"),
-            *_series(after, "After", Mark.DOT, Mark.LINE, "work"),
-        ),
+        series=series,
         bounds=(0.0, 10.0),
         days=(first, today),
-        table=_table(answers, before or after),
+        table=_middles(before, after) if many else _each(answers),
     )
 
 
@@ -78,35 +81,31 @@ def _sentence(before: Sequence[Said], after: Sequence[Said]) -> str:
     return sentence(f"{text} ({_SCALE}).")
 
 
-def _table(answers: Sequence[Answered], said: Sequence[Said]) -> Table:
-    columns = ("Before", "After")
-    spoken = [one for one in answers if (one.back_before, one.back_after) != (None, None)]
-    if len(spoken) <= MOST_POINTS:
-        rows = [
-            (short_day(one.day), _value(one.back_before), _value(one.back_after)) for one in spoken
-        ]
-        return Table(("Day", *columns), tuple(reversed(rows)))
-    piece = grain(said[0][0], said[-1][0], MOST_POINTS)
-    grouped: dict[date, list[Answered]] = {}
-    for one in spoken:
-        grouped.setdefault(piece.start(one.day), []).append(one)
+def _each(answers: Sequence[Answered]) -> Table:
+    """Every session of which it was said."""
+    rows = [
+        (short_day(one.day), _value(one.back_before), _value(one.back_after))
+        for one in reversed(answers)
+        if (one.back_before, one.back_after) != (None, None)
+    ]
+    return Table(("Day", "Before", "After"), tuple(rows))
+
+
+def _middles(before: Sequence[Said], after: Sequence[Said]) -> Table:
+    """The middle of each week or longer."""
+    ends = [said[place][0] for said in (before, after) if said for place in (0, -1)]
+    piece = grain(min(ends), max(ends), MOST_POINTS)
+    middles = [middles_by(piece, said) for said in (before, after)]
     rows = [
         (
             sentence(piece.words(start)),
-            _middle([one.back_before for one in those]),
-            _middle([one.back_after for one in those]),
+            *(number(found[start]) if start in found else NOTHING for found in middles),
         )
-        for start, those in sorted(grouped.items(), reverse=True)
+        for start in sorted({start for found in middles for start in found}, reverse=True)
     ]
-    return Table(
-        (sentence(piece.value), *(f"{one}, in the middle" for one in columns)), tuple(rows)
-    )
+    columns = (sentence(piece.value), "Before, in the middle", "After, in the middle")
+    return Table(columns, tuple(rows))
 
 
 def _value(value: int | None) -> str:
     return NOTHING if value is None else str(value)
-
-
-def _middle(values: Sequence[int | None]) -> str:
-    said = [value for value in values if value is not None]
-    return number(float(median(said))) if said else NOTHING

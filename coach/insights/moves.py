@@ -7,7 +7,7 @@ from coach.domain.fields import Side
 from coach.domain.history import MoveWeek
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MoveSum:
     """All sets of a move on one side; the fields are those of MoveWeek."""
 
@@ -21,19 +21,15 @@ class MoveSum:
     best_reps: int | None = None
     best_ms: int | None = None
 
-    def plus(self, week: MoveWeek) -> "MoveSum":
-        """With another week of the same move and side."""
-        return MoveSum(
-            move=self.move,
-            side=self.side,
-            sets_done=self.sets_done + week.sets_done,
-            sets_partial=self.sets_partial + week.sets_partial,
-            sets_skipped=self.sets_skipped + week.sets_skipped,
-            reps=self.reps + week.reps,
-            done_ms=self.done_ms + week.done_ms,
-            best_reps=greater(self.best_reps, week.best_reps),
-            best_ms=greater(self.best_ms, week.best_ms),
-        )
+    def add(self, week: MoveWeek) -> None:
+        """Take in another week of the same move and side."""
+        self.sets_done += week.sets_done
+        self.sets_partial += week.sets_partial
+        self.sets_skipped += week.sets_skipped
+        self.reps += week.reps
+        self.done_ms += week.done_ms
+        self.best_reps = greater(self.best_reps, week.best_reps)
+        self.best_ms = greater(self.best_ms, week.best_ms)
 
     @property
     def sets(self) -> int:
@@ -46,7 +42,9 @@ MoveKey = tuple[str, Side | None]
 
 def greater(one: int | None, other: int | None) -> int | None:
     """The greater of two that may be missing."""
-    return max((each for each in (one, other) if each is not None), default=None)
+    if one is None or other is None:
+        return one if other is None else other
+    return max(one, other)
 
 
 def move_sums(weeks: Iterable[MoveWeek]) -> Mapping[MoveKey, MoveSum]:
@@ -54,5 +52,8 @@ def move_sums(weeks: Iterable[MoveWeek]) -> Mapping[MoveKey, MoveSum]:
     sums: dict[MoveKey, MoveSum] = {}
     for week in weeks:
         key = (week.move, week.side)
-        sums[key] = (sums.get(key) or MoveSum(week.move, week.side)).plus(week)
+        known = sums.get(key)
+        if known is None:
+            known = sums[key] = MoveSum(week.move, week.side)
+        known.add(week)
     return sums
