@@ -8,15 +8,16 @@ from coach.domain.history import Answered
 from coach.insights.answers import (
     LEAST_FOR_A_LINE,
     WINDOW,
+    Points,
     Said,
     change_words,
-    condensed,
-    middles_by,
     moving_median,
+    piece_of,
+    points,
     then_and_now,
 )
 from coach.insights.chart import Chart, Mark, Series, Table
-from coach.insights.periods import MOST_POINTS, grain
+from coach.insights.periods import Grain
 from coach.insights.words import NOTHING, number, sentence, short_day, spelled
 
 _ENOUGH_TO_COMPARE = 8
@@ -25,60 +26,55 @@ _SCALE = "0 is no pain"
 
 def back_chart(answers: Sequence[Answered], today: date) -> Chart:
     """Dots of each session before and after, each with its moving middle; ``answers`` oldest first."""
-    before = [(one.day, one.back_before) for one in answers if one.back_before is not None]
-    after = [(one.day, one.back_after) for one in answers if one.back_after is not None]
-    if not before and not after:
+    days = [one.day for one in answers]
+    before = Said.of(days, [one.back_before for one in answers])
+    after = Said.of(days, [one.back_after for one in answers])
+    if not len(before) and not len(after):
         return Chart(
             "How your back felt shows here once you have said it before or after a session."
         )
-    first = min(said[0][0] for said in (before, after) if said)
-    series = (
-        *_series(before, "Before", Mark.RING, Mark.DASHES, "rest"),
-        *_series(after, "After", Mark.DOT, Mark.LINE, "work"),
-    )
-    many = max(len(before), len(after)) > MOST_POINTS
+    piece = piece_of((before, after))
+    drawn = [points(said, piece) for said in (before, after)]
     return Chart(
         sentence=_sentence(before, after),
         axis=f"how your back felt, {_SCALE}",
-        series=series,
+        series=(
+            *_series(drawn[0], "Before", "rest", (Mark.RING, Mark.DASHES)),
+            *_series(drawn[1], "After", "work", (Mark.DOT, Mark.LINE)),
+        ),
         bounds=(0.0, 10.0),
-        days=(first, today),
-        table=_middles(before, after) if many else _each(answers),
+        days=(min(said.days[0] for said in (before, after) if len(said)), today),
+        table=_each(answers) if piece is None else _middles(drawn, piece),
     )
 
 
-def _series(
-    said: Sequence[Said], name: str, dots: Mark, line: Mark, tone: str
-) -> tuple[Series, ...]:
-    if not said:
+def _series(drawn: Points, name: str, tone: str, marks: tuple[Mark, Mark]) -> tuple[Series, ...]:
+    """The dots and, where there are some, the line through their middle."""
+    if not drawn.xs:
         return ()
-    _, (xs, ys) = condensed(said)
-    made = [Series(name, dots, tone, xs, ys)]
-    if len(ys) >= LEAST_FOR_A_LINE:
-        middle = Series(f"{name}, middle of {WINDOW}", line, tone, xs, tuple(moving_median(ys)))
-        made.append(middle)
+    dots, line = marks
+    made = [Series(name, dots, tone, drawn.xs, drawn.ys)]
+    if len(drawn.ys) >= LEAST_FOR_A_LINE:
+        middle = tuple(moving_median(drawn.ys))
+        made.append(Series(f"{name}, middle of {WINDOW}", line, tone, drawn.xs, middle))
     return tuple(made)
 
 
-def _sentence(before: Sequence[Said], after: Sequence[Said]) -> str:
+def _sentence(before: Said, after: Said) -> str:
     most = max(len(before), len(after))
     if most < LEAST_FOR_A_LINE:
         return f"{sentence(spelled(most, 'session'))} so far; a line needs a few more."
     parts = []
-    for said, when in ((before, "before sessions"), (after, "after them")):
+    for said, when in ((before, "before sessions"), (after, "after sessions")):
         if len(said) < LEAST_FOR_A_LINE:
             continue
-        then, now = then_and_now(said)
-        words = when if before and len(before) >= LEAST_FOR_A_LINE else "after sessions"
         if len(said) < _ENOUGH_TO_COMPARE:
-            middle = float(median(value for _, value in said))
-            parts.append(f"{words} your back was mostly at {number(middle)}")
+            parts.append(f"{when} your back was mostly at {number(float(median(said.values)))}")
         else:
-            parts.append(f"{words} your back {change_words(then, now)}")
-    text = ", ".join(parts)
+            parts.append(f"{when} your back {change_words(*then_and_now(said))}")
     if len(parts) == 2:
-        text = f"{parts[0]}, {parts[1].replace(' your back', ' it')}"
-    return sentence(f"{text} ({_SCALE}).")
+        parts[1] = parts[1].replace("after sessions your back", "after them it")
+    return sentence(f"{', '.join(parts)} ({_SCALE}).")
 
 
 def _each(answers: Sequence[Answered]) -> Table:
@@ -91,17 +87,15 @@ def _each(answers: Sequence[Answered]) -> Table:
     return Table(("Day", "Before", "After"), tuple(rows))
 
 
-def _middles(before: Sequence[Said], after: Sequence[Said]) -> Table:
+def _middles(drawn: Sequence[Points], piece: Grain) -> Table:
     """The middle of each week or longer."""
-    ends = [said[place][0] for said in (before, after) if said for place in (0, -1)]
-    piece = grain(min(ends), max(ends), MOST_POINTS)
-    middles = [middles_by(piece, said) for said in (before, after)]
+    found = [one.middles for one in drawn]
     rows = [
         (
             sentence(piece.words(start)),
-            *(number(found[start]) if start in found else NOTHING for found in middles),
+            *(number(those[start]) if start in those else NOTHING for those in found),
         )
-        for start in sorted({start for found in middles for start in found}, reverse=True)
+        for start in sorted({start for those in found for start in those}, reverse=True)
     ]
     columns = (sentence(piece.value), "Before, in the middle", "After, in the middle")
     return Table(columns, tuple(rows))

@@ -8,7 +8,7 @@ from coach.insights.weeks import week_start
 from coach.insights.words import short_month
 
 _DAY = timedelta(days=1)
-MOST_BARS = 110
+MOST_BARS = 130
 """More bars than that are too thin to tell apart."""
 MOST_POINTS = 300
 """More dots than that lie on each other."""

@@ -165,7 +165,6 @@ class HistoryChart(Card):
         self._told.hide()
         self._sentence.setText(chart.sentence)
         self._sentence.setAccessibleDescription(chart.sentence)
-        self._numbers.show_table(chart.table)
         if not chart.empty:
             self._the_plot().show_chart(chart)
         self._show_part()
@@ -183,6 +182,8 @@ class HistoryChart(Card):
         """The plot or the numbers; neither where there is nothing to show."""
         empty = self._chart.empty
         numbers = self._numbers_chip.isChecked() and bool(self._chart.table.rows)
+        if numbers:
+            self._numbers.show_table(self._chart.table)
         self._numbers.setVisible(numbers)
         self._ground.setVisible(not numbers and not empty)
         self._key.show_chart(self._chart)
