@@ -54,8 +54,9 @@ def figures(
 
 def back_spans(first: date, today: date) -> tuple[tuple[date, date], tuple[date, date]]:
     """The first and the last days to ask for answers: 8 weeks each, or the halves of a short history."""
-    length = min(timedelta(weeks=BACK_WEEKS), (today - first) / 2)
-    return (first, first + length), (today - length + timedelta(days=1), today)
+    length = min(BACK_WEEKS * 7, ((today - first).days + 1) // 2)
+    rest = timedelta(days=length - 1)
+    return (first, first + rest), (today - rest, today)
 
 
 def back_then_and_now(first: Sequence[Answered], last: Sequence[Answered]) -> BackThenAndNow | None:

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QIODevice, QRect, QRectF, QSaveFile, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from coach.errors import CoachError
@@ -50,7 +50,7 @@ class ChartPicture:
         if written and path.suffix.lower() == ".svg":
             written = self._write_svg(file)
         elif written:
-            written = self.image().save(file, b"PNG")
+            written = QImageWriter(file, b"png").write(self.image())
         if not written or not file.commit():
             hint = f"{file.errorString()}. Choose another folder, or copy the picture instead."
             raise PictureError(f"{path.name} could not be saved.", hint)
@@ -60,6 +60,8 @@ class ChartPicture:
         svg = QSvgGenerator()
         svg.setOutputDevice(file)
         svg.setSize(size)
+        # The axes are kept as pictures, which are scaled where a device has other dots per inch.
+        svg.setResolution(self._plot.logicalDpiX())
         svg.setViewBox(QRect(0, 0, size.width(), size.height()))
         svg.setTitle(self._chart.sentence)
         svg.setDescription(f"Coach: {self._chart.axis}")

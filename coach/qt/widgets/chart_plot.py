@@ -1,5 +1,6 @@
 """One chart, drawn with pyqtgraph. Imported when the first chart is shown, never before."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -110,7 +111,7 @@ class ChartPlot(QWidget):
     def render_to(self, painter: QPainter, target: QRectF) -> None:
         """Draw the plot into a picture."""
         self.plot.scene().prepareForPaint()
-        self.plot.scene().render(painter, target, QRectF(self.plot.viewRect()))
+        self.plot.render(painter, target, self.plot.viewport().rect())
 
     def draw(self) -> None:
         """Draw everything anew: chart, colours, type and size as they are now."""
@@ -128,10 +129,12 @@ class ChartPlot(QWidget):
 
     def _draw_days(self, plot: pg.PlotItem, days: tuple[date, date]) -> None:
         top = self._chart.bounds[1] if self._chart.bounds else self._top()
-        margin = max(0.6, (days[1] - days[0]).days * 0.012)
-        first, last = days[0].toordinal() - margin, days[1].toordinal() + margin
+        # From the first day on, not from the calendar's: a picture has six digits for a place.
+        zero, length = days[0].toordinal(), (days[1] - days[0]).days
+        margin = max(0.6, length * 0.012)
+        first, last = -margin, length + margin
         for one in self._chart.series:
-            self._draw_series(plot, one)
+            self._draw_series(plot, replace(one, xs=tuple(x - zero for x in one.xs)))
         plot.invertY(False)
         plot.setXRange(first, last, padding=0)
         measure = QFontMetricsF(self._font)
@@ -142,8 +145,8 @@ class ChartPlot(QWidget):
         ticks = value_ticks(top, max(2, self.height() // self._theme.px(_TICKS_APART_PX) - 1))
         a_day = max(1.0, self.width() - measure.horizontalAdvance("goal 1000")) / (last - first)
         names = day_ticks(*days, lambda words: (measure.horizontalAdvance(words) + 14) / a_day)
-        if 0 < self._chart.bar_days < 7:
-            names = tuple((monday + _TO_MIDWEEK, words) for monday, words in names)
+        shift = (_TO_MIDWEEK if 0 < self._chart.bar_days < 7 else 0) - zero
+        names = tuple((day + shift, words) for day, words in names)
         self._axis(plot, "left", ticks, grid=True)
         plot.showAxis("bottom")
         self._axis(plot, "bottom", names)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHeaderView,
     QSizePolicy,
@@ -93,12 +94,16 @@ class HeatGrid(QTableView):
         self.setVerticalHeader(WeekdayHead(theme, self))
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
+        for corner in self.findChildren(QAbstractButton):
+            corner.setAccessibleName("Weekdays and weeks")
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for head in (self.horizontalHeader(), self.verticalHeader()):
             head.setMinimumSectionSize(1)
             head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -150,31 +155,39 @@ class HeatGrid(QTableView):
         if event.oldSize().width() != event.size().width():
             self._fit()
 
+    def hasHeightForWidth(self) -> bool:
+        """The wider, the larger the squares."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Month names and seven days."""
+        return self.horizontalHeader().sizeHint().height() + 7 * self._row_px(width) + 2
+
     def sizeHint(self) -> QSize:
         """As wide as there is room, as high as its days."""
-        head = self.horizontalHeader().height()
-        return QSize(self._theme.px(700), head + 7 * self._row_px() + 2)
+        wide = self._theme.px(700)
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         """The smallest squares."""
         wide = self.verticalHeader().sizeHint().width() + WEEKS * _LEAST_PX
-        return QSize(wide, self.sizeHint().height())
+        return QSize(wide, self.heightForWidth(wide))
 
-    def _column_px(self) -> int:
-        room = self.width() - self.verticalHeader().sizeHint().width() - 2
+    def _column_px(self, width: int) -> int:
+        room = width - self.verticalHeader().sizeHint().width() - 2
         return max(_LEAST_PX, min(_MOST_PX, room // WEEKS))
 
-    def _row_px(self) -> int:
+    def _row_px(self, width: int) -> int:
         """Never so low that the names of every second weekday would touch."""
         names = self._theme.px(13) * 6 // 10
-        return max(names, min(self._column_px(), _HIGH_PX))
+        return max(names, min(self._column_px(width), _HIGH_PX))
 
     def _fit(self) -> None:
         self.horizontalHeader().setFixedHeight(self.horizontalHeader().sizeHint().height())
         self.verticalHeader().setFixedWidth(self.verticalHeader().sizeHint().width())
-        self.horizontalHeader().setDefaultSectionSize(self._column_px())
-        self.verticalHeader().setDefaultSectionSize(self._row_px())
-        self.setFixedHeight(self.sizeHint().height())
+        self.horizontalHeader().setDefaultSectionSize(self._column_px(self.width()))
+        self.verticalHeader().setDefaultSectionSize(self._row_px(self.width()))
+        self.updateGeometry()
         self.viewport().update()
 
     def _clicked(self, index: QModelIndex) -> None:

@@ -91,6 +91,8 @@ class HistoryChart(Card):
 
     def _build_head(self) -> None:
         self._kinds = Segments("Chart", CHART_WORDS, kind="chip")
+        for kind, words in CHART_WORDS:
+            self._kinds.button(kind).setAccessibleName(f"Chart: {words}")
         self._kinds.chosen.connect(self._kind_chosen)
         self._periods = Segments("How far back", PERIOD_WORDS, kind="chip")
         self._periods.chosen.connect(self._period_chosen)
