@@ -14,7 +14,7 @@ from made_history import LAST, made_history
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 from shell_samples import controls, cut_off, library
 
@@ -66,6 +66,7 @@ def press(qtbot: QtBot, shown: QWidget, name: str) -> QPushButton:
         if one.accessibleName() == name and one.isVisible()
     )
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()  # what was asked for is painted before the next click
     return found
 
 
