@@ -56,7 +56,7 @@ def _series(drawn: Points, name: str, tone: str, marks: tuple[Mark, Mark]) -> tu
     made = [Series(name, dots, tone, drawn.xs, drawn.ys)]
     if len(drawn.ys) >= LEAST_FOR_A_LINE:
         middle = tuple(moving_median(drawn.ys))
-        made.append(Series(f"{name}, middle of {WINDOW}", line, tone, drawn.xs, middle))
+        made.append(Series(f"{name}, middle of the last {WINDOW}", line, tone, drawn.xs, middle))
     return tuple(made)
 
 

@@ -32,7 +32,7 @@ def effort_chart(answers: Sequence[Answered], today: date) -> Chart:
     series = [Series("Effort", Mark.DOT, "work", drawn.xs, drawn.ys)]
     if len(drawn.ys) >= LEAST_FOR_A_LINE:
         middle = tuple(moving_median(drawn.ys))
-        series.append(Series(f"Middle of {WINDOW}", Mark.LINE, "work", drawn.xs, middle))
+        series.append(Series(f"Middle of the last {WINDOW}", Mark.LINE, "work", drawn.xs, middle))
     return Chart(
         sentence=_sentence(said),
         axis="effort, 10 is the hardest",
