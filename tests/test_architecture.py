@@ -20,6 +20,7 @@ HEAVY = {
     "PySide6.QtTextToSpeech",
     "wakepy",
     "numpy",
+    "pyqtgraph",
 }
 
 
@@ -49,6 +50,7 @@ def test_no_module_outgrows_its_room(path):
         ("PySide6.QtGui", {"qt", "app.py"}),
         ("PySide6.QtMultimedia", {"devices"}),
         ("PySide6.QtTextToSpeech", {"devices"}),
+        ("pyqtgraph", {"qt"}),
     ],
 )
 def test_a_library_is_used_in_its_room_only(module, rooms):

@@ -1,6 +1,6 @@
 """The top of the history: a few figures, a year of days, and one chart."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -23,6 +23,9 @@ from coach.qt.wording import counted
 
 if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue
+
+
+_WEEK = timedelta(weeks=1)
 
 
 class HistoryOverview(QWidget):
@@ -58,9 +61,12 @@ class HistoryOverview(QWidget):
         self.map.day_stepped.connect(self._show_rest)
         card.body.addWidget(self.map)
         self._rest = button("", "chip")
-        self._rest.setCheckable(True)
         self._rest.clicked.connect(self._plan_rest)
-        self.map.foot.addWidget(self._rest)
+        self._next_rest = button("Next week", "chip", "Planned rest next week")
+        self._next_rest.clicked.connect(self._plan_next_rest)
+        for one in (self._rest, self._next_rest):
+            one.setCheckable(True)
+            self.map.foot.addWidget(one)
         column.addWidget(card)
         self.charts = HistoryChart(theme, history, clock)
         column.addWidget(self.charts)
@@ -120,10 +126,16 @@ class HistoryOverview(QWidget):
         self._rest.setText(f"Planned rest {week}")
         self._rest.setAccessibleName(self._rest.text())
         self._rest.setChecked(monday in self._resting)
+        # A holiday is planned before it begins, when the calendar does not show its days yet.
+        self._next_rest.setVisible(this_week)
+        self._next_rest.setChecked(monday + _WEEK in self._resting)
         self.map.foot.invalidate()
 
     def _plan_rest(self, planned: bool) -> None:
         self.rest_planned.emit(week_start(self.map.day), planned)
+
+    def _plan_next_rest(self, planned: bool) -> None:
+        self.rest_planned.emit(week_start(self.map.day) + _WEEK, planned)
 
 
 def _figures(told: Figures, first_day: date | None, today: date) -> tuple[Figure, ...]:
