@@ -5,7 +5,7 @@ between two moves of a straight list and between blocks, the routine's own gap a
 circuit, 5 s to switch sides. Its totals (Appendix 2) come out to the second.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from coach.domain.dose import Dose
@@ -79,7 +79,7 @@ def compile_routine(routine: Routine, moves: Mapping[str, Exercise], choices: Ch
         routine_name=routine.name,
         level=choices.level,
         pace=choices.pace,
-        segments=with_cues(_placed(segments), fitted.moves, choices.level),
+        segments=with_cues(placed(segments), fitted.moves, choices.level),
         changes=fitted.changes,
     )
 
@@ -261,7 +261,7 @@ def _hold_stages(exercise: Exercise, hold_ms: int) -> tuple[Stage, ...]:
     return tuple(stages)
 
 
-def _placed(segments: list[Segment]) -> Iterator[Segment]:
+def placed(segments: Iterable[Segment]) -> Iterator[Segment]:
     """The segments with their index and start; after one of open length the start is not known."""
     start_ms: int | None = 0
     for index, segment in enumerate(segments):

@@ -94,12 +94,18 @@ def with_cues(
     )
 
 
-def _cues(segment: Segment, exercise: Exercise, level: Level) -> tuple[Cue, ...]:
+def lead_cues(segment: Segment) -> tuple[Cue, ...]:
+    """The cues of a segment that leads to a set; the set's card has no say in them."""
     track = _Track(segment.length_ms)
-    if segment.kind is SegmentKind.WORK:
-        _work_cues(track, segment, exercise, level)
-    else:
-        _rest_cues(track, segment)
+    _rest_cues(track, segment)
+    return track.done()
+
+
+def _cues(segment: Segment, exercise: Exercise, level: Level) -> tuple[Cue, ...]:
+    if segment.kind is not SegmentKind.WORK:
+        return lead_cues(segment)
+    track = _Track(segment.length_ms)
+    _work_cues(track, segment, exercise, level)
     return track.done()
 
 

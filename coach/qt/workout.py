@@ -64,8 +64,9 @@ class Workout(QObject):
         *,
         back_before: int | None = None,
         resume: UnfinishedSession | None = None,
+        continues: str | None = None,
     ) -> None:
-        """Begin a workout, or go on with one that broke off."""
+        """Begin a workout, or go on with one that broke off (``resume``) or was stopped (``continues``)."""
         if self._conductor is not None:
             return
         self._conductor = Conductor(
@@ -78,6 +79,7 @@ class Workout(QObject):
             keep_awake=settings.keep_awake,
             back_before=back_before,
             resume=resume,
+            continues=continues,
         )
         page = self._session_page()
         self._player = Player(self._conductor, self._clock, self)

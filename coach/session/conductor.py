@@ -69,7 +69,11 @@ class Conductor:
         keep_awake: bool = True,
         back_before: int | None = None,
         resume: UnfinishedSession | None = None,
+        continues: str | None = None,
     ) -> None:
+        """``resume`` is a session that broke off and is gone on with as the same one; ``continues`` is the
+        id of a stopped one whose remaining sets are the timeline of this, a session of its own.
+        """
         self.timeline = timeline
         self._clock = clock
         self._devices = devices
@@ -82,7 +86,10 @@ class Conductor:
         self._closed = False
         self._stopping = False
         """Whether STOP_WORDS may still be being said: the next announcement doesn't cut them off."""
-        header = _header(timeline, clock, back_before, resume)
+        if resume is not None:
+            header = _header_of(resume)
+        else:
+            header = _new_header(timeline, clock, back_before, continues)
         self.session_id = header.id
         self._recorder = Recorder(
             log, header, timeline, resumed_at=clock.wall() if resume else None
@@ -268,20 +275,23 @@ class Conductor:
         self._devices.beeper.silence()
 
 
-def _header(
-    timeline: Timeline, clock: Clock, back_before: int | None, resume: UnfinishedSession | None
+def _header_of(session: UnfinishedSession) -> SessionHeader:
+    past = session.record.summary
+    return SessionHeader(
+        past.id,
+        past.routine,
+        past.routine_name,
+        past.level,
+        past.pace,
+        past.started_at,
+        past.back_before,
+        past.continues,
+    )
+
+
+def _new_header(
+    timeline: Timeline, clock: Clock, back_before: int | None, continues: str | None
 ) -> SessionHeader:
-    if resume is not None:
-        past = resume.record.summary
-        return SessionHeader(
-            past.id,
-            past.routine,
-            past.routine_name,
-            past.level,
-            past.pace,
-            past.started_at,
-            past.back_before,
-        )
     return SessionHeader(
         id=uuid.uuid4().hex,
         routine=timeline.routine,
@@ -290,4 +300,5 @@ def _header(
         pace=timeline.pace,
         started_at=clock.wall(),
         back_before=back_before,
+        continues=continues,
     )
