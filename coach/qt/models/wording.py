@@ -8,7 +8,14 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
-from coach.domain.record import HurtRecord, Outcome, SessionState, SessionSummary, SetRecord
+from coach.domain.record import (
+    HurtRecord,
+    Origin,
+    Outcome,
+    SessionState,
+    SessionSummary,
+    SetRecord,
+)
 from coach.insights.totals import whole_minutes
 from coach.insights.weeks import local_day
 from coach.qt.wording import counted, exact
@@ -85,6 +92,14 @@ def back_text(summary: SessionSummary) -> str:
             return f"back {before} → {after}"
 
 
+def marks_text(summary: SessionSummary) -> str:
+    """What else is to be known of a session: ``added``, ``imported, edited``; or nothing."""
+    parts = [] if summary.origin is Origin.LED else [summary.origin.value]
+    parts += ["continues another"] if summary.continues else []
+    parts += ["edited"] if summary.edited else []
+    return ", ".join(parts)
+
+
 def session_sentence(summary: SessionSummary, today: date) -> str:
     """A line of the history as one sentence."""
     minutes = whole_minutes(summary.active_ms)
@@ -98,6 +113,7 @@ def session_sentence(summary: SessionSummary, today: date) -> str:
     if summary.effort is not None:
         parts.append(f"effort {summary.effort} of 10")
     parts.append(back_text(summary).replace("→", "to"))
+    parts.append(marks_text(summary))
     return ", ".join(part for part in parts if part)
 
 

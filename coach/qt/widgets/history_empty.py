@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from coach.domain.fields import Level
 from coach.domain.record import SessionState, SessionSummary
 from coach.domain.timeline import Pace
+from coach.insights.weeks import local_day
+from coach.qt.models.wording import day_text
 from coach.qt.theme import Theme
 from coach.qt.widgets.history_row import RowPainter
 
@@ -87,5 +89,6 @@ class HistoryExample(QLabel):
             if number:
                 painter.setPen(self._theme.colour("line"))
                 painter.drawLine(box.topLeft(), box.topRight())
-            self._painter.paint(painter, box, summary)
+            day = local_day(summary)
+            self._painter.paint(painter, box, summary, day_text(day, day))
         painter.end()

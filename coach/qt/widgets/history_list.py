@@ -1,31 +1,55 @@
 """The list of sessions."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QWidget
 
+from coach.domain.history import Order
 from coach.qt.models.history_model import HistoryModel
 from coach.qt.theme import Theme
 from coach.qt.widgets.history_row import HistoryDelegate
+from coach.qt.widgets.text import label
+
+_MONTH_MS = 900
+_BY_DAY = (Order.NEWEST, Order.OLDEST)
 
 
 class HistoryList(QListView):
-    """Sessions to choose from with arrows and Enter, or a click."""
+    """Sessions to choose from with arrows and Enter, or a click.
+
+    Every row is as high as the others, so that the list of a whole life is as long as it is at once: the
+    scroll bar, End and the page keys go straight to where they lead.
+    """
 
     chosen = Signal(str)
     """The id of a session to look at."""
     left_upwards = Signal()
     """Up was pressed on the first row."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, page: QScrollArea | None = None, parent: QWidget | None = None
+    ) -> None:
+        """``page`` is what scrolls around it: the wheel moves down the page first, and then the list."""
         super().__init__(parent)
+        self._theme = theme
+        self._page = page
         self.setAccessibleName("Sessions")
         self.setItemDelegate(HistoryDelegate(theme, self))
+        self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.clicked.connect(self._choose)
+        self._month = label("", 13, bold=True)
+        self._month.setParent(self)
+        self._month.setProperty("kind", "chip")
+        self._month.hide()
+        self._hide_month = QTimer(self)
+        self._hide_month.setSingleShot(True)
+        self._hide_month.setInterval(_MONTH_MS)
+        self._hide_month.timeout.connect(self._month.hide)
+        self.verticalScrollBar().sliderMoved.connect(self._say_month)
         theme.changed.connect(self.doItemsLayout)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -35,11 +59,17 @@ class HistoryList(QListView):
             self._choose(current)
         elif event.key() == Qt.Key.Key_Up and current.row() <= 0:
             self.left_upwards.emit()
-        elif event.key() == Qt.Key.Key_End:
-            self._reveal_all()
-            super().keyPressEvent(event)
         else:
             super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Down moves the page to its end first, up the list to its top first: one way through both."""
+        outer = self._page.verticalScrollBar() if self._page is not None else None
+        down = event.angleDelta().y() < 0
+        if outer is not None and down and outer.value() < outer.maximum():
+            event.ignore()
+            return
+        super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the rows out again: another width may need two lines a row."""
@@ -52,7 +82,19 @@ class HistoryList(QListView):
         if summary is not None:
             self.chosen.emit(summary.id)
 
-    def _reveal_all(self) -> None:
+    def _say_month(self) -> None:
+        """While the scroll bar is dragged through years: which month this is."""
         model = self.model()
-        while model is not None and model.canFetchMore(QModelIndex()):
-            model.fetchMore(QModelIndex())
+        if not isinstance(model, HistoryModel) or model.query.order not in _BY_DAY:
+            return
+        month = self.indexAt(self.viewport().rect().center()).data(HistoryModel.MonthRole)
+        if not month:
+            return
+        self._month.setText(month)
+        self._month.adjustSize()
+        right = self.viewport().geometry().right() - self._theme.px(12)
+        middle = self.viewport().geometry().center().y()
+        self._month.move(right - self._month.width(), middle - self._month.height() // 2)
+        self._month.show()
+        self._month.raise_()
+        self._hide_month.start()

@@ -13,13 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from coach.domain.record import SessionSummary
-from coach.insights.weeks import local_day
 from coach.qt.models.history_model import HistoryModel
 from coach.qt.models.wording import (
     STATE_WORDS,
     back_text,
-    day_text,
     effort_text,
+    marks_text,
     minutes_text,
     sets_text,
 )
@@ -33,8 +32,7 @@ _PLAIN = Style()
 _SMALL = Style(13)
 _NAME = Style(16, 600, "text", tabular=False)
 _NOTE = Style(13, tabular=False)
-_HEADING = Style(13, 600)
-_WIDEST = ("Wed 28 Nov", "unfinished", "120 min", "12 of 24 sets", "effort 10", "back 10 → 10")
+_WIDEST = ("Wed 28 Nov 2026", "unfinished", "120 min", "12 of 24 sets", "effort 10", "back 10 → 10")
 _LEAST_NAME = 190
 
 
@@ -53,25 +51,16 @@ class RowPainter(QObject):
         return width < sum(self._widths()) + self._theme.px(_LEAST_NAME)
 
     def row_height(self, width: int) -> int:
-        """Height of a row without a month's heading."""
+        """Height of a row."""
         return self._theme.px(66 if self.is_compact(width) else 44)
 
-    def heading_height(self) -> int:
-        """Height of a month's heading."""
-        return self._theme.px(40)
-
-    def paint_heading(self, painter: QPainter, box: QRect, text: str) -> None:
-        """Paint a month's heading."""
-        inner = box.adjusted(self._theme.px(8), self._theme.px(8), 0, 0)
-        self._text.line(painter, inner, text, _HEADING)
-
-    def paint(self, painter: QPainter, box: QRect, summary: SessionSummary) -> None:
-        """Paint a session into the box."""
+    def paint(self, painter: QPainter, box: QRect, summary: SessionSummary, day: str) -> None:
+        """Paint a session into the box; ``day`` is its date in words."""
         inner = box.adjusted(self._theme.px(8), 0, -self._theme.px(8), 0)
         if self.is_compact(box.width()):
-            self._paint_lines(painter, inner, summary)
+            self._paint_lines(painter, inner, summary, day)
         else:
-            self._paint_columns(painter, inner, summary)
+            self._paint_columns(painter, inner, summary, day)
 
     def _forget(self) -> None:
         self._measured.clear()
@@ -84,10 +73,11 @@ class RowPainter(QObject):
             self._measured[1] += self._theme.px(22)
         return self._measured
 
-    def _paint_columns(self, painter: QPainter, box: QRect, summary: SessionSummary) -> None:
+    def _paint_columns(
+        self, painter: QPainter, box: QRect, summary: SessionSummary, day: str
+    ) -> None:
         date_width, state_width, *widths = self._widths()
-        day = local_day(summary)
-        self._text.line(painter, _part(box, box.left(), date_width), day_text(day, day), _PLAIN)
+        self._text.line(painter, _part(box, box.left(), date_width), day, _PLAIN)
         right = box.right()
         figures = (
             minutes_text(summary.active_ms),
@@ -105,10 +95,15 @@ class RowPainter(QObject):
         name = _part(box, start, left - gap - start)
         used = self._text.line(painter, name, summary.routine_name, _NAME)
         note = name.adjusted(used + gap, 0, 0, 0)
-        if summary.note and note.width() > self._theme.px(60):
-            self._text.line(painter, note, " ".join(summary.note.split()), _NOTE)
+        beside = " · ".join(
+            part for part in (marks_text(summary), " ".join(summary.note.split())) if part
+        )
+        if beside and note.width() > self._theme.px(60):
+            self._text.line(painter, note, beside, _NOTE)
 
-    def _paint_lines(self, painter: QPainter, box: QRect, summary: SessionSummary) -> None:
+    def _paint_lines(
+        self, painter: QPainter, box: QRect, summary: SessionSummary, day: str
+    ) -> None:
         half = box.height() // 2
         gap = self._theme.px(12)
         upper = QRect(box.left(), box.top() + self._theme.px(6), box.width(), half)
@@ -116,9 +111,13 @@ class RowPainter(QObject):
         used = self._text.line(painter, upper, minutes_text(summary.active_ms), _PLAIN, RIGHT)
         name = upper.adjusted(0, 0, -used - gap, 0)
         self._text.line(painter, name, summary.routine_name, _NAME)
-        day = local_day(summary)
-        self._text.line(painter, lower, day_text(day, day), _SMALL)
-        rest = (sets_text(summary), effort_text(summary), back_text(summary))
+        self._text.line(painter, lower, day, _SMALL)
+        rest = (
+            marks_text(summary),
+            sets_text(summary),
+            effort_text(summary),
+            back_text(summary),
+        )
         text = " · ".join(part for part in rest if part)
         left = lower.adjusted(self._text.width(_WIDEST[0], _SMALL) + gap, 0, 0, 0)
         used = self._state(painter, left, summary, _SMALL, beside=text)
@@ -156,39 +155,30 @@ def _part(box: QRect, left: int, width: int) -> QRect:
 
 
 class HistoryDelegate(QStyledItemDelegate):
-    """Gives the list its rows; the first one of a month carries the month's heading above it."""
+    """Gives the list its rows, all of one height."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._painter = RowPainter(theme, self)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The row's height, with its month's heading."""
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """The row's height."""
         width = _view_width(option)
-        height = self._painter.row_height(width)
-        if index.data(HistoryModel.MonthRole):
-            height += self._painter.heading_height()
-        return QSize(width, height)
+        return QSize(width, self._painter.row_height(width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint heading, highlight, session and the hairline above it."""
+        """Paint highlight, session and the hairline above it."""
         summary = index.data(HistoryModel.SummaryRole)
         if summary is None:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRect(option.rect)
-        heading = index.data(HistoryModel.MonthRole)
-        if heading:
-            height = self._painter.heading_height()
-            top = QRect(box.left(), box.top(), box.width(), height)
-            self._painter.paint_heading(painter, top, heading)
-            box.setTop(box.top() + height)
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(box.topLeft(), box.topRight())
         paint_highlight(painter, QRectF(box), option, self._theme)
-        self._painter.paint(painter, box, summary)
+        self._painter.paint(painter, box, summary, index.data(HistoryModel.DayRole))
         painter.restore()
 
 
