@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from coach.domain.history import DayTotal
 from coach.domain.record import SessionSummary
 
 _WEEK = timedelta(days=7)
@@ -51,16 +52,16 @@ def week_start(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def week_of(sessions: Iterable[SessionSummary], today: date) -> Week:
+def week_of(days: Iterable[DayTotal], today: date) -> Week:
     """The seven days of the week that holds ``today``, days without a session among them."""
     monday = week_start(today)
     active_ms = [0] * 7
     counts = [0] * 7
-    for session in sessions:
-        index = (local_day(session) - monday).days
+    for day in days:
+        index = (day.day - monday).days
         if 0 <= index < 7:
-            active_ms[index] += session.active_ms
-            counts[index] += 1
+            active_ms[index] += day.active_ms
+            counts[index] += day.sessions
     return Week(
         tuple(
             Day(monday + timedelta(days=index), active_ms[index], counts[index])

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from histories import FakeHistory
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import (
@@ -26,6 +27,7 @@ from coach.domain.record import SessionRecord, SessionState, SessionSummary, Unf
 from coach.domain.settings import Settings
 from coach.domain.timeline import Pace
 from coach.library.catalogue import load
+from coach.qt.models.past import Past, read_past
 from coach.qt.models.plan import Plan, Planned, plan_library
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -81,6 +83,11 @@ def unfinished(*, readable: bool = True) -> UnfinishedSession:
     """A session that broke off on Tuesday."""
     record = SessionRecord(summary(2, 3, state=SessionState.UNFINISHED), ())
     return UnfinishedSession(record, plan("hip-opener-trio").timeline if readable else None)
+
+
+def past(*sessions: SessionSummary) -> Past:
+    """What Today hears of these sessions."""
+    return read_past(FakeHistory(*sessions), NOW.date())
 
 
 def pixel(widget: QWidget, x: int, y: int) -> QColor:

@@ -16,6 +16,7 @@ from coach.domain.exercise import Position
 from coach.domain.fields import Level
 from coach.domain.settings import Appearance, Settings
 from coach.qt.models.reel import Reel
+from coach.qt.models.past import NO_PAST
 from coach.qt.models.today_state import today_state
 from coach.qt.pages.exercises import ExercisesPage
 from coach.qt.pages.routine import RoutinePage
@@ -309,7 +310,7 @@ def today(qtbot: QtBot, theme: Theme, width: int, height: int) -> TodayPage:
     page.resize(width, height)
     held(qtbot, page)
     few = [one for one in plans() if one.routine.id == "strong-back-three"]
-    page.show_state(today_state(few, [], [], READ, NOW))
+    page.show_state(today_state(few, NO_PAST, [], READ, NOW))
     page.show()
     return page
 

@@ -8,12 +8,23 @@ from fakes import FakeClock
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
-from shell_samples import NOW, controls, cut_off, plan, planned, plans, summary, unfinished
+from shell_samples import (
+    NOW,
+    controls,
+    cut_off,
+    past,
+    plan,
+    planned,
+    plans,
+    summary,
+    unfinished,
+)
 
 from coach.domain.catalogue import Catalogue, Problem
 from coach.domain.ports import DeviceStatus
 from coach.domain.settings import Appearance, Settings
 from coach.qt.main_window import MainWindow
+from coach.qt.models.past import NO_PAST
 from coach.qt.models.today_state import today_state
 from coach.qt.pages.routine import RoutinePage
 from coach.qt.pages.routines import RoutinesPage
@@ -33,7 +44,7 @@ def today(theme: Theme) -> QWidget:
     page.show_state(
         today_state(
             plans(),
-            sessions,
+            past(*sessions),
             [unfinished()],
             settings,
             NOW,
@@ -46,7 +57,7 @@ def today(theme: Theme) -> QWidget:
 
 def first_start(theme: Theme) -> QWidget:
     page = TodayPage(theme, FakeClock())
-    page.show_state(today_state(plans(), [], [], Settings(), NOW))
+    page.show_state(today_state(plans(), NO_PAST, [], Settings(), NOW))
     return page
 
 
@@ -78,7 +89,7 @@ def settings(theme: Theme) -> QWidget:
 def no_routine(theme: Theme) -> QWidget:
     page = TodayPage(theme, FakeClock())
     broken = Catalogue(problems=(PROBLEM,))
-    page.show_state(today_state([], [], [], Settings(), NOW, catalogue=broken))
+    page.show_state(today_state([], NO_PAST, [], Settings(), NOW, catalogue=broken))
     return page
 
 

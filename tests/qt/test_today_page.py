@@ -8,13 +8,14 @@ from fakes import FakeClock
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from shell_samples import NOW, plan, plans, summary, unfinished
+from shell_samples import NOW, past, plan, plans, summary, unfinished
 
 from coach.domain.catalogue import Catalogue, Problem
 from coach.domain.fields import Level
 from coach.domain.settings import Settings
 from coach.domain.timeline import Pace
 from coach.qt.models.plan import MoveLine
+from coach.qt.models.past import NO_PAST
 from coach.qt.models.today_state import TodayState, today_state
 from coach.qt.pages.safety import SAFETY_NOTE, STARTING, back_advice
 from coach.qt.pages.today import TodayPage
@@ -40,7 +41,8 @@ def page(theme: Theme, qtbot: QtBot, clock: FakeClock) -> TodayPage:
 
 
 def state(settings: Settings = READ, **what: object) -> TodayState:
-    given: dict[str, object] = {"sessions": [], "unfinished": []} | what
+    given: dict[str, object] = {"unfinished": []} | what
+    given["past"] = past(*given.pop("sessions", ()))
     few = [
         one
         for one in plans(level=settings.level, pace=settings.pace)
@@ -348,7 +350,7 @@ def test_numbers_too_narrow_for_one_row_stand_in_two(theme: Theme, qtbot: QtBot)
 
 def test_without_any_routine_it_says_so(page: TodayPage) -> None:
     """Catches an empty card when the whole library has problems."""
-    page.show_state(today_state([], [], [], READ, NOW))
+    page.show_state(today_state([], NO_PAST, [], READ, NOW))
     assert {"No routine could be loaded", "The library has no routines."} <= set(texts(page))
     assert not page.next.start.isVisible()
     assert not page.next.see_problems.isVisible()
@@ -367,7 +369,7 @@ PROBLEMS = Catalogue(
 
 def test_without_any_routine_it_says_why(page: TodayPage, qtbot: QtBot) -> None:
     """Catches a person who is told that nothing works, but not what to mend."""
-    page.show_state(today_state([], [], [], READ, NOW, catalogue=PROBLEMS))
+    page.show_state(today_state([], NO_PAST, [], READ, NOW, catalogue=PROBLEMS))
     seen = texts(page)
     assert "2 files of the library have problems; 1 routine left out." in seen
     assert "plank.yaml:14:9: dose.hold: expected 30s\nmine.yaml: not readable" in seen

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from coach.domain.catalogue import Catalogue
 from coach.domain.fields import Level
-from coach.domain.record import SessionSummary, UnfinishedSession
+from coach.domain.record import UnfinishedSession
 from coach.domain.routine import Routine
 from coach.domain.settings import Settings
 from coach.errors import CoachError, NotFoundError
 from coach.guidance.symptoms import blocked
+from coach.qt.models.past import NO_PAST, Past
 from coach.qt.models.plan import LeftOut, Plan, Planned, left_out, make_plan, plan_library
 
 UNREAD = Catalogue()
@@ -24,7 +25,7 @@ class Shown:
     settings: Settings
     catalogue: Catalogue = UNREAD
     planned: Planned = _NONE_PLANNED
-    sessions: Sequence[SessionSummary] = ()
+    past: Past = NO_PAST
     unfinished: Sequence[UnfinishedSession] = ()
     back_now: int | None = None
 

@@ -1,17 +1,18 @@
 """What Today shows: chosen here, so that the page only shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from coach.domain.catalogue import Catalogue, Problem
-from coach.domain.record import SessionSummary, UnfinishedSession
+from coach.domain.record import UnfinishedSession
 from coach.domain.settings import Settings
 from coach.domain.symptom import Symptom
 from coach.guidance.symptoms import LEG_BLOCKED, ask_again, blocked
 from coach.insights.totals import whole_minutes
-from coach.insights.weeks import Week, local_day, streak_weeks, week_of
+from coach.insights.weeks import Week, local_day, streak, week_of
+from coach.qt.models.past import Past
 from coach.qt.models.plan import Plan
 from coach.qt.wording import counted, day_words, problem_words
 
@@ -88,7 +89,7 @@ class TodayState:
 
 def today_state(
     plans: Sequence[Plan],
-    sessions: Sequence[SessionSummary],
+    past: Past,
     unfinished: Sequence[UnfinishedSession],
     settings: Settings,
     now: datetime,
@@ -96,31 +97,28 @@ def today_state(
     back_now: int | None = None,
     catalogue: Catalogue | None = None,
 ) -> TodayState:
-    """What Today shows, from what there is. ``sessions`` and ``unfinished`` are newest first.
+    """What Today shows, from what there is. ``unfinished`` is newest first.
 
     ``catalogue`` is asked for its problems only; the routines are in ``plans``.
     """
     by_id = {plan.routine.id: plan for plan in plans}
     first = by_id.get(FIRST_ROUTINE) or next(iter(plans), None)
     chosen = by_id.get(settings.last_routine, first)
-    last_done: dict[str, date] = {}
-    for session in sessions:
-        last_done.setdefault(session.routine, local_day(session))
     others = [plan for plan in plans if plan is not chosen]
-    others.sort(key=lambda plan: last_done.get(plan.routine.id, date.min))
+    others.sort(key=lambda plan: past.last_done.get(plan.routine.id, date.min))
     today = now.date()
-    week = week_of(sessions, today)
+    week = week_of(past.days, today)
     library = catalogue or Catalogue()
     return TodayState(
         today=today,
         plan=chosen,
-        reason=_reason(chosen, last_done, today),
+        reason=_reason(chosen, past.last_done, today),
         suggestions=tuple(others[:2]),
         week=week,
-        week_note=_week_note(week, sessions, settings.weekly_goal_minutes, today),
+        week_note=_week_note(week, past, settings.weekly_goal_minutes, today),
         goal_minutes=settings.weekly_goal_minutes,
         unfinished=_unfinished(unfinished[0], today) if unfinished else None,
-        first_start=not sessions and not unfinished,
+        first_start=past.last_day is None and not unfinished,
         safety_accepted=settings.safety_accepted,
         back_now=back_now,
         bothers=_bothers(settings, library, today),
@@ -132,7 +130,7 @@ def today_state(
     )
 
 
-def _reason(plan: Plan | None, last_done: dict[str, date], today: date) -> str:
+def _reason(plan: Plan | None, last_done: Mapping[str, date], today: date) -> str:
     if plan is None:
         return ""
     if plan.routine.id in last_done:
@@ -164,20 +162,21 @@ def _first_problems(library: Catalogue) -> tuple[str, ...]:
     return tuple(str(replace(one, file=Path(one.file.name))) for one in first.values())
 
 
-def _week_note(week: Week, sessions: Sequence[SessionSummary], goal: int, today: date) -> str:
+def _week_note(week: Week, past: Past, goal: int, today: date) -> str:
     """Kind to rest days: it says what was and what is left, never what was missed."""
-    if not sessions:
+    last_day = past.last_day
+    if last_day is None:
         return "Your first workout will stand here."
     minutes = whole_minutes(week.active_ms)
     parts = []
     if not week.sessions:
-        parts.append(f"Last workout: {day_words(local_day(sessions[0]), today)}.")
+        parts.append(f"Last workout: {day_words(last_day, today)}.")
     elif goal:
         left = goal - minutes
         parts.append(f"{counted(left, 'minute')} to your goal." if left > 0 else "Goal reached.")
-    streak = streak_weeks(sessions, today)
-    if streak > 1:
-        parts.append(f"{streak} weeks in a row.")
+    weeks = streak((one.day for one in past.days), today, past.rest_weeks)
+    if weeks > 1:
+        parts.append(f"{weeks} weeks in a row.")
     return " ".join(parts)
 
 

@@ -1,51 +1,48 @@
-"""The history: what was done, newest first, under what it all adds up to."""
+"""The history: what it all adds up to, and under it every session, searched and filtered as one likes."""
 
-from collections.abc import Sequence
-from datetime import date
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
-
+from coach.domain.history import Query
 from coach.domain.ports import Clock, HistorySource
-from coach.domain.record import SessionState, SessionSummary
 from coach.errors import CoachError
-from coach.insights.selection import select
-from coach.insights.totals import totals
+from coach.qt.first_paint import FirstPaint
 from coach.qt.models.history_model import HistoryModel
-from coach.qt.models.wording import hours_text
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
 from coach.qt.widgets.flow import actions
 from coach.qt.widgets.history_empty import HistoryExample
-from coach.qt.widgets.history_figures import Figure, FigureRow
+from coach.qt.widgets.history_filters import HistoryFilters
+from coach.qt.widgets.history_head import HistoryHead
 from coach.qt.widgets.history_list import HistoryList
-from coach.qt.widgets.list_page import ListPage
-from coach.qt.widgets.search_field import SearchField
+from coach.qt.widgets.page import Page
 from coach.qt.widgets.text import button, label
-from coach.qt.wording import counted
 
-_STATES: tuple[tuple[str, SessionState | None], ...] = (
-    ("All", None),
-    ("Completed", SessionState.COMPLETED),
-    ("Stopped", SessionState.STOPPED),
-)
+_LEAST_LIST_PX = 420
+_AROUND_LIST_PX = 44
+"""What the page keeps free above and below the list when it is scrolled to."""
 
 
-class HistoryPage(ListPage):
-    """The list of sessions with search, and the figures above it."""
+class HistoryPage(Page):
+    """What it adds up to, and the list of sessions with search and filters.
+
+    The page scrolls as a whole until the list fills it; from there on the list scrolls.
+    """
 
     session_chosen = Signal(str)
     """The id of a session to look at."""
     first_workout_requested = Signal()
     """There is no history yet and the person wants to begin one."""
+    add_requested = Signal()
+    """A session was done away from the laptop."""
+    export_requested = Signal()
+    import_requested = Signal()
+    report_requested = Signal()
+    deleted_requested = Signal()
+    """Show the sessions that can be had back."""
+    figures_wanted = Signal()
+    """The list has been painted, or has changed: the moment for what takes longer."""
 
     def __init__(
         self, theme: Theme, history: HistorySource, clock: Clock, parent: QWidget | None = None
@@ -53,92 +50,137 @@ class HistoryPage(ListPage):
         super().__init__(theme, "History", parent)
         self._history = history
         self._clock = clock
-        self._sessions: Sequence[SessionSummary] = ()
-        self._model = HistoryModel(self)
-        self._stack = QStackedLayout()
-        self.body.addLayout(self._stack, 1)
+        self._seen = False
+        self._names_known = False
+        self._model = HistoryModel(history, self)
+        self._figures_soon = QTimer(self)
+        self._figures_soon.setSingleShot(True)
+        self._figures_soon.setInterval(0)
+        self._figures_soon.timeout.connect(self.figures_wanted)
+        self._head = HistoryHead(theme)
+        self.head.addWidget(self._head)
         self._full = self._build_full()
         self._empty = self._build_empty()
         self._trouble = self._build_trouble()
-        for page in (self._full, self._empty, self._trouble):
-            self._stack.addWidget(page)
+        for part in (self._full, self._empty, self._trouble):
+            self.body.addWidget(part)
+            part.hide()
+        self.body.addStretch()
+        self._join()
+
+    def _join(self) -> None:
+        self._model.failed.connect(self._show_trouble)
+        self._head.add_requested.connect(self.add_requested)
+        self._head.export_requested.connect(self.export_requested)
+        self._head.import_requested.connect(self.import_requested)
+        self._head.report_requested.connect(self.report_requested)
+        self._head.deleted_requested.connect(self.deleted_requested)
+        self.theme.changed.connect(self._fit)
+        FirstPaint(self.viewport(), "history_painted").seen.connect(self._painted)
+
+    # -- what is shown --------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read the history again; call it when the page is shown and when sessions have changed.
+        """Read what is shown again; call it when the page is shown and when sessions have changed.
 
-        Where nothing has changed, the list stays where it was: coming back from a session's detail
-        the row one came from still has the keyboard.
+        The list stays where it was, also when a session was added or deleted: coming back from a
+        session's detail the row one came from still has the keyboard.
         """
-        before, today = self._sessions, self._today()
-        try:
-            self._sessions = self._history.sessions()
-        except CoachError as error:
-            self._trouble_title.setText(error.title)
-            self._trouble_hint.setText(error.hint)
-            self._stack.setCurrentWidget(self._trouble)
+        self._names_known = False
+        if not self._show_found():
             return
-        if not self._sessions:
-            self._stack.setCurrentWidget(self._empty)
-            return
-        self._stack.setCurrentWidget(self._full)
-        if (self._sessions, today) != (before, self._model.today):
-            self._show_figures(today)
-            self._show_sessions()
+        any_session = self._model.rowCount() > 0
+        if not any_session and self._model.query != Query(order=self._model.query.order):
+            any_session = self._history.count(Query()) > 0
+        self._show_only(self._full if any_session else self._empty)
+        self._head.set_any(sessions=any_session)
+        if self._seen and any_session:
+            self._figures_soon.start()
 
-    def _today(self) -> date:
-        return self._clock.wall().date()
+    def set_figures(self, figures: QWidget) -> None:
+        """Put what it all adds up to above the list."""
+        self._figures.addWidget(figures)
+
+    def show_day(self, day: object) -> None:
+        """Show the sessions of one day (a date)."""
+        self.filters.show_day(day)  # type: ignore[arg-type]
+        self._to_list()
+
+    def _painted(self) -> None:
+        self._seen = True
+        if self._full.isVisibleTo(self):
+            self.figures_wanted.emit()
+
+    def _show_only(self, wanted: QWidget) -> None:
+        for part in (self._full, self._empty, self._trouble):
+            part.setVisible(part is wanted)
+        self._fit()
+
+    def _ask(self) -> None:
+        """The person asks for something else: from its top."""
+        if self._show_found():
+            self._list.scrollToTop()
+            self._list.setCurrentIndex(self._model.index(-1))
+
+    def _show_found(self) -> bool:
+        """Show what the filters ask for, from the place in the list where one was; whether it could be read."""
+        bar = self._list.verticalScrollBar()
+        row, scrolled = self._list.currentIndex().row(), bar.value()
+        current = self._model.summary(row) if row >= 0 else None
+        try:
+            self._model.show(self.filters.query, self._clock.wall().date())
+        except CoachError as error:
+            self._show_trouble(error)
+            return False
+        count = self._model.rowCount()
+        self.filters.show_found(count)
+        if current is not None and count:
+            found = self._model.row_of(current.id, row)
+            self._list.setCurrentIndex(self._model.index(min(row, count - 1) if found is None else found))
+            self._list.doItemsLayout()
+            bar.setValue(scrolled)
+        return True
+
+    def _show_trouble(self, error: CoachError) -> None:
+        self._trouble_title.setText(error.title)
+        self._trouble_hint.setText(error.hint)
+        self._show_only(self._trouble)
+
+    def _offer_names(self) -> None:
+        """Routines and moves to filter by are read when one of their menus opens."""
+        if self._names_known:
+            return
+        try:
+            routines, moves = self._history.names()
+        except CoachError as error:
+            self._show_trouble(error)
+            return
+        self._names_known = True
+        self.filters.offer(routines, moves)
+
+    # -- the parts --------------------------------------------------------------------------------
 
     def _build_full(self) -> QWidget:
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        figures = Card()
-        self._figures = FigureRow(self.theme)
-        figures.body.addWidget(self._figures)
-        layout.addWidget(figures)
-        card = Card(padding=12)
-        card.body.addLayout(self._build_filters())
-        self._list = HistoryList(self.theme)
+        self._figures = QVBoxLayout()
+        layout.addLayout(self._figures)
+        self._card = Card(padding=12)
+        self.filters = HistoryFilters(self.theme, self._clock)
+        self.filters.changed.connect(self._ask)
+        self.filters.left_downwards.connect(self._enter_list)
+        self.filters.search_requested.connect(self._to_list)
+        self.filters.names_wanted.connect(self._offer_names)
+        self._card.body.addWidget(self.filters)
+        self._list = HistoryList(self.theme, self)
         self._list.setModel(self._model)
         self._list.chosen.connect(self.session_chosen)
-        self._list.left_upwards.connect(self._search.setFocus)
-        card.body.addWidget(self._list, 1)
-        self._nothing = self._build_nothing()
-        card.body.addWidget(self._nothing, 1)
-        layout.addWidget(card, 1)
-        layout.addSpacing(4)
+        self._list.left_upwards.connect(self._enter_search)
+        self._card.body.addWidget(self._list, 1)
+        layout.addWidget(self._card)
         self.setFocusProxy(self._list)
-        return page
-
-    def _build_filters(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self._search = SearchField("Search routine or note", "Search sessions")
-        self._search.textChanged.connect(self._show_sessions)
-        self._search.left_downwards.connect(self._enter_list)
-        self._search.returnPressed.connect(self._enter_list)
-        row.addWidget(self._search, 1)
-        self._states = QButtonGroup(self)
-        self._states.setExclusive(True)
-        for number, (text, state) in enumerate(_STATES):
-            chip = button(text, "chip", f"Show {text.lower()} sessions")
-            chip.setCheckable(True)
-            chip.setChecked(state is None)
-            self._states.addButton(chip, number)
-            row.addWidget(chip)
-        self._states.idToggled.connect(self._state_toggled)
-        return row
-
-    def _build_nothing(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        self._nothing_text = label("", 16, "quiet", wrap=True)
-        layout.addWidget(self._nothing_text)
-        self._clear = button("Clear the search", "link")
-        self._clear.clicked.connect(self._clear_filters)
-        layout.addLayout(actions(self._clear))
-        layout.addStretch()
         return page
 
     def _build_empty(self) -> QWidget:
@@ -158,7 +200,7 @@ class HistoryPage(ListPage):
         first = button("Start workout", "primary")
         first.clicked.connect(self.first_workout_requested)
         card.body.addLayout(actions(first))
-        return _scrolling(card)
+        return card
 
     def _build_trouble(self) -> QWidget:
         card = Card(role="attention")
@@ -169,61 +211,32 @@ class HistoryPage(ListPage):
         again = button("Try again")
         again.clicked.connect(self.refresh)
         card.body.addLayout(actions(again))
-        return _scrolling(card)
+        return card
 
-    def _show_figures(self, today: date) -> None:
-        result = totals(self._sessions, today)
-        weeks = counted(result.streak_weeks, "week")
-        year = result.sessions_this_year
-        kept = "in a row, rest days kept" if result.streak_weeks else "one session starts it"
-        self._figures.show_figures(
-            (
-                Figure(weeks, kept),
-                Figure(f"{year:,}", f"session{'' if year == 1 else 's'} this year"),
-                Figure(hours_text(result.active_ms), "on the mat"),
-            )
-        )
+    # -- room and ways ------------------------------------------------------------------------
 
-    def _show_sessions(self) -> None:
-        _, state = _STATES[self._states.checkedId()]
-        text = self._search.text()
-        found = select(self._sessions, text, state)
-        self._model.show(found, self._today())
-        self._list.setVisible(bool(found))
-        self._nothing.setVisible(not found)
-        if not found:
-            kind = "" if state is None else f"{state.value} "
-            about = f" with “{text.strip()}”" if text.strip() else ""
-            self._nothing_text.setText(f"No {kind}session{about}.")
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list is as high as the window when it is scrolled to."""
+        super().resizeEvent(event)
+        self._fit()
 
-    def _state_toggled(self, _number: int, checked: bool) -> None:
-        if checked:
-            self._show_sessions()
+    def _fit(self) -> None:
+        self._head.set_width(self.width())
+        high = self.viewport().height() - _AROUND_LIST_PX
+        self._card.setFixedHeight(max(high, self.theme.px(_LEAST_LIST_PX)))
 
-    def _clear_filters(self) -> None:
-        self._search.clear()
-        self._states.button(0).setChecked(True)
+    def _to_list(self) -> None:
+        """Scroll so that the list is in view, with what is above it."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def _enter_search(self) -> None:
+        self.filters.search.setFocus()
 
     def _enter_list(self) -> None:
         if self._model.rowCount() == 0:
             return
         if not self._list.currentIndex().isValid():
             self._list.setCurrentIndex(self._model.index(0))
+        self._to_list()
         self._list.setFocus()
-
-
-def _scrolling(card: QWidget) -> QScrollArea:
-    """A card that can be scrolled where the window is too low for it."""
-    ground = QWidget()
-    ground.setProperty("role", "page")
-    layout = QVBoxLayout(ground)
-    layout.setContentsMargins(0, 0, 0, 16)
-    layout.addWidget(card)
-    layout.addStretch()
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(ground)
-    return area

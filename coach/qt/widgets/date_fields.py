@@ -1,0 +1,100 @@
+"""Fields for a day and for a time of day."""
+
+from datetime import date, time
+
+from PySide6.QtCore import QDate, QLocale, QSize, QTime, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QTimeEdit, QWidget
+
+_ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+_EARLIEST = QDate(1970, 1, 1)
+_AROUND = "0000"
+"""As wide as what stands around the text: frame, padding and arrow."""
+
+
+class DateField(QDateEdit):
+    """A day, typed, stepped with the arrows part by part, or chosen from a calendar (Alt+Down)."""
+
+    day_changed = Signal(object)
+    """The person named another day (a date)."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setLocale(_ENGLISH)
+        self.setDisplayFormat("ddd d MMM yyyy")
+        self.setCalendarPopup(True)
+        self.calendarWidget().setLocale(_ENGLISH)
+        self.setMinimumDate(_EARLIEST)
+        self.dateChanged.connect(self._say)
+        self._quiet = False
+
+    @property
+    def day(self) -> date:
+        """The day it shows."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def set_day(self, day: date) -> None:
+        """Show another day."""
+        self._quiet = True
+        self.setDate(QDate(day.year, day.month, day.day))
+        self._quiet = False
+
+    def set_last(self, day: date) -> None:
+        """No later day than this can be named."""
+        self._quiet = True
+        self.setMaximumDate(QDate(day.year, day.month, day.day))
+        self._quiet = False
+
+    def sizeHint(self) -> QSize:
+        """Room for the widest day: Qt measures with the frame of a bare field."""
+        measure = self.fontMetrics()
+        width = measure.horizontalAdvance(f"Wed 28 Nov 2028{_AROUND}")
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As the size hint."""
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def _say(self) -> None:
+        if not self._quiet:
+            self.day_changed.emit(self.day)
+
+
+class TimeField(QTimeEdit):
+    """A time of day, to the minute."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setLocale(_ENGLISH)
+        self.setDisplayFormat("HH:mm")
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+
+    @property
+    def time_of_day(self) -> time:
+        """The time it shows."""
+        shown = self.time()
+        return time(shown.hour(), shown.minute())
+
+    def set_time_of_day(self, moment: time) -> None:
+        """Show another time."""
+        self.setTime(QTime(moment.hour, moment.minute))
+
+    def sizeHint(self) -> QSize:
+        """Room for every time."""
+        width = self.fontMetrics().horizontalAdvance(f"00:00{_AROUND}")
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As the size hint."""
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
