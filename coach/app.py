@@ -6,8 +6,6 @@ is the library read and the log opened; sound and speech are loaded when a sessi
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl, Signal
@@ -23,11 +21,11 @@ from coach.qt.window_file import WindowFile
 
 if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue
-    from coach.domain.record import UnfinishedSession
     from coach.domain.settings import Settings
     from coach.hardware import Hardware
     from coach.log_keeper import LogKeeper
     from coach.qt.library_reader import LibraryReader
+    from coach.qt.starts import Starts
     from coach.qt.workout import Workout
     from coach.storage.fallback import MemoryLog
     from coach.storage.log import SqliteLog
@@ -77,6 +75,7 @@ class Coach(QObject):
         self.workout: Workout | None = None
         self._hardware: Hardware | None = None
         self._keeper: LogKeeper | None = None
+        self._starts: Starts
         self._reader: LibraryReader | None = None
         self._today_shown = False
         self._complete = False
@@ -126,9 +125,6 @@ class Coach(QObject):
         self._later.start()
 
     def _join(self) -> None:
-        self.desk.start_requested.connect(self.start)
-        self.desk.resume_requested.connect(self.resume)
-        self.desk.save_stopped_requested.connect(self.save_stopped)
         self.desk.settings_changed.connect(self.change_settings)
         self.desk.voice_test_requested.connect(self._test_voice)
         self.desk.beep_test_requested.connect(self._test_beep)
@@ -142,7 +138,21 @@ class Coach(QObject):
         self._keeper.told.connect(self._tell)
         self._keeper.moved.connect(self._log_written)
         self.log = self._keeper.open()
-        self.desk.open_for_use(self.log)
+        self.desk.open_for_use(self.log, self.log)
+        self._join_starts(self.log)
+
+    def _join_starts(self, log: "SqliteLog | MemoryLog") -> None:
+        from coach.qt.starts import Starts
+
+        starts = self._starts = Starts(self.desk.shown, log, self._ready_workout, self)
+        starts.told.connect(self._tell)
+        starts.settings_changed.connect(self.change_settings)
+        starts.history_changed.connect(self._show_history)
+        self.desk.start_requested.connect(starts.start)
+        self.desk.resume_requested.connect(starts.resume)
+        self.desk.save_stopped_requested.connect(starts.save_stopped)
+        self.desk.continue_requested.connect(starts.go_on_with)
+        self.desk.history_changed.connect(self._show_history)
 
     def _begin_reading(self) -> "LibraryReader":
         from coach.qt.library_reader import LibraryReader
@@ -179,49 +189,7 @@ class Coach(QObject):
 
     def start(self, routine_id: str) -> None:
         """Start a routine."""
-        try:
-            plan = self.desk.shown.plan(routine_id)
-        except CoachError as error:
-            self._tell(error)
-            return
-        if self.settings.last_routine != routine_id:
-            self.change_settings(replace(self.settings, last_routine=routine_id))
-        back_before, self.desk.shown.back_now = self.desk.shown.back_now, None
-        motion_of = self.desk.shown.catalogue.motion_of
-        self._ready_workout().start(
-            plan.timeline, plan.moves, self.settings, motion_of, back_before=back_before
-        )
-
-    def resume(self, session_id: str) -> None:
-        """Go on with a session that broke off, with the plan it began with."""
-        found = self._unfinished(session_id)
-        if found is None or found.timeline is None or found.resume_at is None:
-            return
-        library = self.desk.shown.catalogue
-        self._ready_workout().start(
-            found.timeline, library.moves, self.settings, library.motion_of, resume=found
-        )
-
-    def save_stopped(self, session_id: str) -> None:
-        """Save a session that broke off as it is."""
-        from coach.domain.record import SessionState
-
-        found = self._unfinished(session_id)
-        if found is None or self.log is None:
-            return
-        summary = found.record.summary
-        whole = found.timeline is not None and found.resume_at is None
-        state = SessionState.COMPLETED if whole else SessionState.STOPPED
-        ended_at = summary.started_at + timedelta(milliseconds=summary.active_ms)
-        try:
-            self.log.close(session_id, state, ended_at, summary.active_ms)
-        except StorageError as error:
-            self._tell(error)
-        self._show_history()
-
-    def _unfinished(self, session_id: str) -> "UnfinishedSession | None":
-        sessions = self.desk.shown.unfinished
-        return next((one for one in sessions if one.record.summary.id == session_id), None)
+        self._starts.start(routine_id)
 
     def _ready_workout(self) -> "Workout":
         """Sessions need devices, which are loaded with the first of them."""
@@ -275,6 +243,8 @@ class Coach(QObject):
         return self.log.trouble if isinstance(self.log, MemoryLog) else None
 
     def _show_history(self) -> None:
+        from coach.qt.models.past import read_past
+
         if self.log is None:
             return
         try:
@@ -283,7 +253,8 @@ class Coach(QObject):
             unfinished = [
                 one for one in self.log.unfinished() if one.record.summary.id not in waiting
             ]
-            self.desk.show_history(self.log.sessions(), unfinished)
+            past = read_past(self.log, self._clock.wall().date())
+            self.desk.show_history(past, unfinished)
         except StorageError as error:
             self._tell(error)
 

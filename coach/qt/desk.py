@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from coach.domain.catalogue import Catalogue
-from coach.domain.ports import Clock, DeviceStatus, HistorySource
-from coach.domain.record import SessionSummary, UnfinishedSession
+from coach.domain.ports import Clock, DeviceStatus, HistoryEditor, HistorySource
+from coach.domain.record import UnfinishedSession
 from coach.domain.settings import Settings
 from coach.errors import CoachError, NotFoundError
 from coach.guidance.symptoms import LEG_BLOCKED, limits_for
 from coach.qt.answers import Answers
 from coach.qt.main_window import SECTIONS, MainWindow
+from coach.qt.models.past import Past
 from coach.qt.models.plan import LeftOut
 from coach.qt.models.shown import UNREAD, Shown, plans_alike
 from coach.qt.models.today_state import FIRST_ROUTINE, today_state
@@ -28,12 +29,11 @@ from coach.qt.theme import Theme
 from coach.qt.widgets.figure_pictures import Figures
 
 if TYPE_CHECKING:
+    from coach.qt.history_desk import HistoryDesk
     from coach.qt.pages.exercises import ExercisesPage
-    from coach.qt.pages.history import HistoryPage
     from coach.qt.pages.move import MovePage
     from coach.qt.pages.routine import RoutinePage
     from coach.qt.pages.routines import RoutinesPage
-    from coach.qt.pages.session_detail import SessionDetailPage
     from coach.qt.pages.settings import SettingsPage
 
 
@@ -46,6 +46,13 @@ class Desk(QObject):
     """Go on with this unfinished session (id)."""
     save_stopped_requested = Signal(str)
     """Save this unfinished session (id) as stopped."""
+    continue_requested = Signal(str)
+    """Do the remaining sets of this stopped session (id), as a session of its own."""
+    history_changed = Signal()
+    """The person has changed sessions of the history."""
+    export_requested = Signal()
+    import_requested = Signal()
+    report_requested = Signal()
     settings_changed = Signal(object)
     """The settings as they are now."""
     voice_test_requested = Signal()
@@ -61,7 +68,8 @@ class Desk(QObject):
         self._theme = theme
         self._clock = clock
         self._data = data
-        self._history: HistorySource | None = None
+        self.past: HistoryDesk | None = None
+        """The history's own desk, once the log is open."""
         self.shown = Shown(settings)
         self._answers = Answers(self.shown, clock, self)
         self._answers.given.connect(self.settings_changed)
@@ -74,7 +82,6 @@ class Desk(QObject):
         self.today = TodayPage(theme, clock, figures=self._figures)
         self._routines: RoutinesPage | None = None
         self._exercises: ExercisesPage | None = None
-        self._past: HistoryPage | None = None
         self._settings: SettingsPage | None = None
         self._connect_today()
         window.add_section("Today", self._make_today)
@@ -92,13 +99,29 @@ class Desk(QObject):
         self.today.safety_accepted.connect(self._answers.safety_accepted)
         self.today.problems_requested.connect(self._to_routines)
 
-    def open_for_use(self, history: HistorySource) -> None:
+    def open_for_use(self, history: HistorySource, editor: HistoryEditor) -> None:
         """The log is open: the other sections can be made from now on."""
-        self._history = history
+        from coach.qt.history_desk import HistoryDesk
+
+        past = self.past = HistoryDesk(
+            self._window,
+            self._theme,
+            self._clock,
+            self.shown,
+            history=history,
+            editor=editor,
+        )
+        past.first_workout_requested.connect(self._start_first)
+        past.start_requested.connect(self._start_elsewhere)
+        past.continue_requested.connect(self._continue)
+        past.changed.connect(self.history_changed)
+        past.export_requested.connect(self.export_requested)
+        past.import_requested.connect(self.import_requested)
+        past.report_requested.connect(self.report_requested)
         for name, make in (
             ("Routines", self._make_routines),
             ("Exercises", self._make_exercises),
-            ("History", self._make_history),
+            ("History", past.make_list),
             ("Settings", self._make_settings),
         ):
             self._window.add_section(name, make)
@@ -122,14 +145,6 @@ class Desk(QObject):
         self._exercises = ExercisesPage(self._theme, figures=self._figures)
         self._exercises.move_chosen.connect(self._open_listed_move)
         return self._exercises
-
-    def _make_history(self) -> "HistoryPage":
-        from coach.qt.pages.history import HistoryPage
-
-        self._past = HistoryPage(self._theme, self._opened, self._clock)
-        self._past.session_chosen.connect(self.open_session)
-        self._past.first_workout_requested.connect(self._start_first)
-        return self._past
 
     def _make_settings(self) -> "SettingsPage":
         from coach.qt.pages.settings import SettingsPage
@@ -167,21 +182,6 @@ class Desk(QObject):
         page.routine_chosen.connect(self.open_routine)
         return page
 
-    @cached_property
-    def _detail(self) -> "SessionDetailPage":
-        from coach.qt.pages.session_detail import SessionDetailPage
-
-        page = SessionDetailPage(self._theme, self._opened)
-        page.back_requested.connect(self._to_history)
-        page.start_requested.connect(self._start_elsewhere)
-        return page
-
-    @property
-    def _opened(self) -> HistorySource:
-        if self._history is None:
-            raise RuntimeError("the history is shown before the log is open")
-        return self._history
-
     # -- showing what there is ----------------------------------------------------------------
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
@@ -200,11 +200,9 @@ class Desk(QObject):
         else:
             self._plan_again()
 
-    def show_history(
-        self, sessions: Sequence[SessionSummary], unfinished: Sequence[UnfinishedSession]
-    ) -> None:
+    def show_history(self, past: Past, unfinished: Sequence[UnfinishedSession]) -> None:
         """What the log holds."""
-        self.shown.sessions = sessions
+        self.shown.past = past
         self.shown.unfinished = unfinished
         self.refresh()
 
@@ -236,7 +234,7 @@ class Desk(QObject):
             self.today.show_state(
                 today_state(
                     shown.plans,
-                    shown.sessions,
+                    shown.past,
                     shown.unfinished,
                     shown.settings,
                     self._clock.wall(),
@@ -250,8 +248,8 @@ class Desk(QObject):
         elif name == "Exercises" and self._exercises is not None:
             limits = limits_for(shown.settings.symptoms)
             self._exercises.show_catalogue(shown.catalogue, shown.settings.level, limits)
-        elif name == "History" and self._past is not None:
-            self._past.refresh()
+        elif name == "History" and self.past is not None:
+            self.past.refresh()
         elif name == "Settings" and self._settings is not None:
             self._settings.show_settings(shown.settings, self._data)
             self._settings.show_voices(self._voices)
@@ -270,6 +268,15 @@ class Desk(QObject):
     def _resume(self, session_id: str) -> None:
         if self._may_begin():
             self.resume_requested.emit(session_id)
+
+    def _continue(self, session_id: str) -> None:
+        """The safety note holds for it as for every start; who has never read it reads it on Today."""
+        if not self._may_begin():
+            return
+        if self.shown.settings.safety_accepted:
+            self.continue_requested.emit(session_id)
+        else:
+            self._to_today()
 
     def _may_begin(self) -> bool:
         """Not with leg symptoms that nobody has seen (D1-02), from whichever page it is asked."""
@@ -348,10 +355,8 @@ class Desk(QObject):
 
     def open_session(self, session_id: str) -> None:
         """Show a session of the history."""
-        known = self.shown.catalogue.routines
-        routine = next((one.routine for one in self.shown.sessions if one.id == session_id), "")
-        self._detail.show_session(session_id, repeatable=routine in known)
-        self._window.open_page(self._detail, "History")
+        if self.past is not None:
+            self.past.open_session(session_id)
 
     def _back_answered(self, back: int | None) -> None:
         self.shown.back_now = back
@@ -364,6 +369,3 @@ class Desk(QObject):
 
     def _to_exercises(self) -> None:
         self._window.show_section("Exercises")
-
-    def _to_history(self) -> None:
-        self._window.show_section("History")

@@ -137,12 +137,12 @@ QLabel[kind="chip"] {{
 
 def _fields(t: "Tokens", px: Callable[[float], int]) -> str:
     return f"""
-QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {{
+QLineEdit, QSpinBox, QDateTimeEdit, QComboBox, QPlainTextEdit {{
     background: {t.sunken}; color: {t.text}; border-radius: 8px;
     border: 1px solid {t.edge}; margin: 1px; placeholder-text-color: {t.quiet};
     padding: {px(6)}px {px(10)}px;
     selection-background-color: {t.work}; selection-color: {t.on_accent}; }}
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {{
+QLineEdit:focus, QSpinBox:focus, QDateTimeEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{
     border: 2px solid {t.text}; margin: 0; }}
 QSpinBox {{ padding-left: {px(4)}px; padding-right: {px(4)}px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}

@@ -15,8 +15,8 @@ from coach.domain.catalogue import Catalogue
 from coach.domain.exercise import Position
 from coach.domain.fields import Level
 from coach.domain.settings import Appearance, Settings
-from coach.qt.models.reel import Reel
 from coach.qt.models.past import NO_PAST
+from coach.qt.models.reel import Reel
 from coach.qt.models.today_state import today_state
 from coach.qt.pages.exercises import ExercisesPage
 from coach.qt.pages.routine import RoutinePage

@@ -14,8 +14,8 @@ from coach.domain.catalogue import Catalogue, Problem
 from coach.domain.fields import Level
 from coach.domain.settings import Settings
 from coach.domain.timeline import Pace
-from coach.qt.models.plan import MoveLine
 from coach.qt.models.past import NO_PAST
+from coach.qt.models.plan import MoveLine
 from coach.qt.models.today_state import TodayState, today_state
 from coach.qt.pages.safety import SAFETY_NOTE, STARTING, back_advice
 from coach.qt.pages.today import TodayPage

@@ -1,4 +1,4 @@
-"""The sessions a query finds as a list model: as many rows as there are, read a page at a time when looked at."""
+"""The sessions a query finds as a list model: as many rows as there are, read a page at a time."""
 
 from collections import OrderedDict
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What Today needs to know of the past: a few narrow questions, as quick after ten years as on the first day."""
+"""What Today needs to know of the past: a few narrow questions, as quick after ten years as at first."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,5 +1,7 @@
 """The history: what it all adds up to, and under it every session, searched and filtered as one likes."""
 
+from datetime import date
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -101,9 +103,9 @@ class HistoryPage(Page):
         """Put what it all adds up to above the list."""
         self._figures.addWidget(figures)
 
-    def show_day(self, day: object) -> None:
-        """Show the sessions of one day (a date)."""
-        self.filters.show_day(day)  # type: ignore[arg-type]
+    def show_day(self, day: date) -> None:
+        """Show the sessions of one day."""
+        self.filters.show_day(day)
         self._to_list()
 
     def _painted(self) -> None:
@@ -123,7 +125,7 @@ class HistoryPage(Page):
             self._list.setCurrentIndex(self._model.index(-1))
 
     def _show_found(self) -> bool:
-        """Show what the filters ask for, from the place in the list where one was; whether it could be read."""
+        """Show what the filters ask for, at the place in the list where one was; whether it can be read."""
         bar = self._list.verticalScrollBar()
         row, scrolled = self._list.currentIndex().row(), bar.value()
         current = self._model.summary(row) if row >= 0 else None
@@ -136,7 +138,9 @@ class HistoryPage(Page):
         self.filters.show_found(count)
         if current is not None and count:
             found = self._model.row_of(current.id, row)
-            self._list.setCurrentIndex(self._model.index(min(row, count - 1) if found is None else found))
+            self._list.setCurrentIndex(
+                self._model.index(min(row, count - 1) if found is None else found)
+            )
             self._list.doItemsLayout()
             bar.setValue(scrolled)
         return True
@@ -157,6 +161,11 @@ class HistoryPage(Page):
             return
         self._names_known = True
         self.filters.offer(routines, moves)
+
+    def take_keyboard(self) -> None:
+        """The keyboard goes to the row one came from."""
+        if self._list.isVisibleTo(self) and self._list.currentIndex().isValid():
+            self._list.setFocus()
 
     # -- the parts --------------------------------------------------------------------------------
 

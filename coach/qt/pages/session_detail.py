@@ -1,14 +1,23 @@
 """One session whole: each set planned against done, what hurt and when, and what was said of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from coach.domain.ports import HistorySource
-from coach.domain.record import SessionRecord, SessionSummary, SetRecord
+from coach.domain.ports import Clock, HistorySource
+from coach.domain.record import (
+    Origin,
+    SessionRecord,
+    SessionState,
+    SessionSummary,
+    UnfinishedSession,
+)
+from coach.domain.timeline import Timeline
 from coach.errors import CoachError
 from coach.insights.weeks import local_day
+from coach.qt.models.edit_words import earlier_values
+from coach.qt.models.neighbours import Neighbours, read_neighbours
 from coach.qt.models.sets_model import SetsModel
 from coach.qt.models.wording import (
     NOTHING,
@@ -20,11 +29,21 @@ from coach.qt.models.wording import (
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
 from coach.qt.widgets.detail_page import DetailPage
+from coach.qt.widgets.flow import actions
 from coach.qt.widgets.history_figures import Figure, FigureRow
 from coach.qt.widgets.history_marks import STATE_MARKS, MarkSign
 from coach.qt.widgets.history_sets import SetsTable
-from coach.qt.widgets.text import button, label
-from coach.qt.wording import LEVEL_WORDS, PACE_WORDS
+from coach.qt.widgets.neighbour_links import NeighbourLinks
+from coach.qt.widgets.text import button, dress, label
+from coach.qt.wording import LEVEL_WORDS, PACE_WORDS, counted, minutes_words
+
+RestOf = Callable[[UnfinishedSession], Timeline | None]
+_ORIGIN_WORDS = {Origin.ADDED: "added by you", Origin.IMPORTED: "imported"}
+
+
+def _no_rest(_session: UnfinishedSession) -> Timeline | None:
+    """Nothing can be gone on with."""
+    return None
 
 
 class SessionDetailPage(DetailPage):
@@ -32,41 +51,108 @@ class SessionDetailPage(DetailPage):
 
     start_requested = Signal(str)
     """The id of the routine to do again."""
+    continue_requested = Signal(str)
+    """Do the remaining sets of this stopped session (id), as a session of its own."""
+    edit_requested = Signal(str)
+    """Correct this session (id)."""
+    delete_requested = Signal(str)
+    """Take this session (id) out of the history."""
+    session_requested = Signal(str)
+    """Show another session (id): the one that goes on with this, or that this goes on with."""
 
-    def __init__(self, theme: Theme, history: HistorySource, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        history: HistorySource,
+        clock: Clock,
+        rest_of: RestOf = _no_rest,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``rest_of`` says what of a stopped session is left to do today."""
         super().__init__(theme, "History", parent)
         self._history = history
-        self._routine = ""
+        self._clock = clock
+        self._rest_of = rest_of
+        self._record: SessionRecord | None = None
         self._table: SetsTable | None = None
+        self._continue = button("Continue", "accent")
+        self._continue.clicked.connect(self._ask_continue)
         self._repeat = button("Repeat", "accent")
         self._repeat.clicked.connect(self._ask_repeat)
-        self.head.addWidget(self._repeat)
+        self._edit = button("Edit")
+        self._edit.clicked.connect(self._ask_edit)
+        self._delete = button("Delete", "danger")
+        self._delete.clicked.connect(self._ask_delete)
+        self._buttons = (self._continue, self._repeat, self._edit, self._delete)
+        self._doing = QWidget()
+        self._doing.setLayout(actions(*self._buttons, spacing=8))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._doing.setSizePolicy(policy)
+        self.body.insertWidget(2, self._doing)
 
-    def show_session(self, session_id: str, *, repeatable: bool = True) -> None:
-        """Show a session; ``repeatable`` is whether its routine is still in the library."""
+    def show_session(self, session_id: str, *, routines: Container[str] = ()) -> None:
+        """Show a session; ``routines`` are those (ids) of the library, which can be repeated."""
         try:
             record = self._history.session(session_id)
+            beside = read_neighbours(self._history, record)
+            lines = self._earlier_values(record)
+            rest = self._rest(record, beside)
         except CoachError as error:
             self._show_trouble(error)
             return
-        self._routine = record.summary.routine
-        self._repeat.setVisible(repeatable)
-        self._repeat.setAccessibleDescription(f"Start {record.summary.routine_name}")
-        self.show_content(record.summary.routine_name, self._build(record))
+        self._record = record
+        name = record.summary.routine_name
+        for one in (self._edit, self._delete):
+            one.show()
+        self._repeat.setVisible(record.summary.routine in routines)
+        self._repeat.setAccessibleDescription(f"Start {name}")
+        self._show_rest(rest)
+        self.show_content(name, self._build(record, beside, lines))
+
+    def _show_rest(self, rest: Timeline | None) -> None:
+        """Continue comes first where there is something left; there is one main thing to do."""
+        self._continue.setVisible(rest is not None)
+        dress(self._repeat, kind="accent" if rest is None else None)
+        if rest is not None:
+            left = counted(sum(1 for _ in rest.work), "set")
+            self._continue.setText(f"Continue, {left} left")
+            self._continue.setAccessibleName("Continue")
+            self._continue.setAccessibleDescription(f"{left} left, about {minutes_words(rest)}")
+
+    def _rest(self, record: SessionRecord, beside: Neighbours) -> Timeline | None:
+        """What can be gone on with; nothing of a session that already was."""
+        if record.summary.state is not SessionState.STOPPED or beside.after is not None:
+            return None
+        left = self._history.continuable(record.summary.id)
+        return None if left is None else self._rest_of(left)
+
+    def _earlier_values(self, record: SessionRecord) -> list[str]:
+        session_id = record.summary.id
+        revisions = self._history.revisions(session_id)
+        if not revisions:
+            return []
+        today = self._clock.wall().date()
+        return earlier_values(self._history.recorded(session_id), revisions, today)
 
     def _show_trouble(self, error: CoachError) -> None:
-        self._repeat.hide()
+        self._record = None
+        for one in self._buttons:
+            one.hide()
         card = Card(role="attention")
         card.body.addWidget(label(error.title, 20, bold=True, wrap=True))
         card.body.addWidget(label(error.hint, 16, "quiet", wrap=True))
         self.show_content("Session", card)
 
-    def _build(self, record: SessionRecord) -> QWidget:
+    def _build(self, record: SessionRecord, beside: Neighbours, lines: Sequence[str]) -> QWidget:
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addLayout(self._under_title(record.summary))
+        links = NeighbourLinks(beside, self._clock.wall().date())
+        links.session_requested.connect(self.session_requested)
+        layout.addWidget(links)
         layout.addWidget(self._figures(record.summary))
         if record.summary.note:
             note = Card()
@@ -75,7 +161,10 @@ class SessionDetailPage(DetailPage):
             layout.addWidget(note)
         layout.addWidget(self._sets(record))
         if record.earlier_attempts:
-            layout.addWidget(_earlier(record.earlier_attempts))
+            attempts = [set_sentence(one) for one in record.earlier_attempts]
+            layout.addWidget(_told("Earlier attempts", attempts))
+        if lines:
+            layout.addWidget(_told("Edited", lines))
         return content
 
     def _under_title(self, summary: SessionSummary) -> QLayout:
@@ -84,13 +173,15 @@ class SessionDetailPage(DetailPage):
         sign = MarkSign(self.theme, 18)
         sign.show_mark(STATE_MARKS[summary.state])
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        led = summary.origin is Origin.LED
         parts = (
             STATE_WORDS[summary.state].capitalize(),
             f"{long_day_text(local_day(summary))}, {summary.started_at:%H:%M}",
-            LEVEL_WORDS[summary.level],
-            PACE_WORDS[summary.pace].lower(),
+            LEVEL_WORDS[summary.level] if led else _ORIGIN_WORDS[summary.origin],
+            PACE_WORDS[summary.pace].lower() if led else "",
         )
-        row.addWidget(label(" · ".join(parts), 16, "quiet", wrap=True), 1)
+        words = " · ".join(part for part in parts if part)
+        row.addWidget(label(words, 16, "quiet", wrap=True), 1)
         return row
 
     def _figures(self, summary: SessionSummary) -> QWidget:
@@ -129,7 +220,20 @@ class SessionDetailPage(DetailPage):
         self.ensureVisible(centre.x(), centre.y(), 0, box.height())
 
     def _ask_repeat(self) -> None:
-        self.start_requested.emit(self._routine)
+        if self._record is not None:
+            self.start_requested.emit(self._record.summary.routine)
+
+    def _ask_continue(self) -> None:
+        if self._record is not None:
+            self.continue_requested.emit(self._record.summary.id)
+
+    def _ask_edit(self) -> None:
+        if self._record is not None:
+            self.edit_requested.emit(self._record.summary.id)
+
+    def _ask_delete(self) -> None:
+        if self._record is not None:
+            self.delete_requested.emit(self._record.summary.id)
 
 
 def _back_figure(summary: SessionSummary) -> Figure:
@@ -149,9 +253,10 @@ def _back_figure(summary: SessionSummary) -> Figure:
     return Figure(f"{before} → {after}", caption, f"back {' and '.join(spoken)}")
 
 
-def _earlier(attempts: Sequence[SetRecord]) -> QWidget:
+def _told(title: str, lines: Sequence[str]) -> QWidget:
+    """What is only told quietly, a line each."""
     card = Card()
-    card.body.addWidget(label("Earlier attempts", 13, "quiet"))
-    for attempt in attempts:
-        card.body.addWidget(label(set_sentence(attempt), 13, "quiet", wrap=True))
+    card.body.addWidget(label(title, 13, "quiet"))
+    for line in lines:
+        card.body.addWidget(label(line, 13, "quiet", wrap=True))
     return card

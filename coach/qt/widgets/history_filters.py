@@ -1,4 +1,4 @@
-"""What one can ask of the history: words, days, routine, move, how it ended and how it felt, and the order."""
+"""What one can ask of the history: words, days, routine, move, how it ended, how it felt, and the order."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -12,7 +12,7 @@ _ROOM_PX = 860
 
 
 class HistoryHead(QWidget):
-    """Buttons for adding, reporting, exporting and importing; in a narrow page most of them are in the menu."""
+    """Buttons for adding, reporting, exporting and importing; in a narrow page most are in the menu."""
 
     add_requested = Signal()
     export_requested = Signal()
