@@ -146,7 +146,10 @@ QLineEdit:focus, QSpinBox:focus, QDateTimeEdit:focus, QComboBox:focus, QPlainTex
     border: 2px solid {t.text}; margin: 0; }}
 QSpinBox {{ padding-left: {px(4)}px; padding-right: {px(4)}px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
-QSpinBox QLineEdit, QSpinBox QLineEdit:focus {{
+QDateTimeEdit::drop-down {{ border: none; width: {px(28)}px; }}
+QDateTimeEdit::down-arrow {{ image: none; }}
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus,
+QDateTimeEdit QLineEdit, QDateTimeEdit QLineEdit:focus {{
     background: transparent; border: none; margin: 0; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
 QComboBox::down-arrow {{ image: none; }}

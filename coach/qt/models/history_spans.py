@@ -53,8 +53,8 @@ def span_days(span: Span, today: date) -> Days:
 
 
 def days_words(first: date, last: date) -> str:
-    """``12 March 2026``, or ``1 March to 12 April 2026``."""
+    """``12 Mar 2026``, or ``1 Mar to 12 Apr 2026``."""
     if first == last:
-        return f"{first.day} {first:%B %Y}"
+        return f"{first.day} {first:%b %Y}"
     year = "" if first.year == last.year else f" {first.year}"
-    return f"{first.day} {first:%B}{year} to {last.day} {last:%B %Y}"
+    return f"{first.day} {first:%b}{year} to {last.day} {last:%b %Y}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from coach.domain.ports import Clock, HistorySource
 from coach.domain.record import (
@@ -84,12 +84,7 @@ class SessionDetailPage(DetailPage):
         self._delete = button("Delete", "danger")
         self._delete.clicked.connect(self._ask_delete)
         self._buttons = (self._continue, self._repeat, self._edit, self._delete)
-        self._doing = QWidget()
-        self._doing.setLayout(actions(*self._buttons, spacing=8))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._doing.setSizePolicy(policy)
-        self.body.insertWidget(2, self._doing)
+        self.body.insertLayout(2, actions(*self._buttons, spacing=8))
 
     def show_session(self, session_id: str, *, routines: Container[str] = ()) -> None:
         """Show a session; ``routines`` are those (ids) of the library, which can be repeated."""

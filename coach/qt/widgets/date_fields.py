@@ -2,9 +2,12 @@
 
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QLocale, QSize, QTime, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDate, QEvent, QLocale, QSize, QTime, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QTimeEdit, QWidget
+
+from coach.qt.theme import Theme
+from coach.qt.widgets.fields import paint_arrow
 
 _ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 _EARLIEST = QDate(1970, 1, 1)
@@ -18,8 +21,9 @@ class DateField(QDateEdit):
     day_changed = Signal(object)
     """The person named another day (a date)."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setAccessibleName(name)
         self.setLocale(_ENGLISH)
         self.setDisplayFormat("ddd d MMM yyyy")
@@ -50,7 +54,7 @@ class DateField(QDateEdit):
     def sizeHint(self) -> QSize:
         """Room for the widest day: Qt measures with the frame of a bare field."""
         measure = self.fontMetrics()
-        width = measure.horizontalAdvance(f"Wed 28 Nov 2028{_AROUND}")
+        width = measure.horizontalAdvance(f"Wed 28 Nov 2028{_AROUND}") + self._theme.px(20)
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -60,6 +64,24 @@ class DateField(QDateEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the text its room: a style sheet keeps some for buttons that are not there."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The same after a change of the style sheet."""
+        super().changeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The field as the style sheet has it, and an arrow."""
+        super().paintEvent(event)
+        paint_arrow(self, self._theme)
+
+    def _fit(self) -> None:
+        self.lineEdit().setGeometry(self.rect().adjusted(10, 3, -self._theme.px(28), -3))
 
     def _say(self) -> None:
         if not self._quiet:
@@ -98,3 +120,16 @@ class TimeField(QTimeEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the text all the room, as in the field for a day."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The same after a change of the style sheet."""
+        super().changeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.lineEdit().setGeometry(self.rect().adjusted(10, 3, -4, -3))

@@ -219,19 +219,24 @@ class Picker(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The field as the style sheet has it, and an arrow."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("quiet"), 2))
-        half = self._theme.px(5)
-        x, y = self.width() - self._theme.px(18), self.height() / 2
-        painter.drawPolyline(
-            [
-                QPoint(round(x - half), round(y - half / 2)),
-                QPoint(round(x), round(y + half / 2)),
-                QPoint(round(x + half), round(y - half / 2)),
-            ]
-        )
-        painter.end()
+        paint_arrow(self, self._theme)
 
     def _activated(self, index: int) -> None:
         self.picked.emit(self.itemData(index))
+
+
+def paint_arrow(field: QWidget, theme: Theme) -> None:
+    """The mark at the right of a field that opens something under it."""
+    painter = QPainter(field)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("quiet"), 2))
+    half = theme.px(5)
+    x, y = field.width() - theme.px(18), field.height() / 2
+    painter.drawPolyline(
+        [
+            QPoint(round(x - half), round(y - half / 2)),
+            QPoint(round(x), round(y + half / 2)),
+            QPoint(round(x + half), round(y - half / 2)),
+        ]
+    )
+    painter.end()

@@ -33,7 +33,7 @@ class SessionForm(QWidget):
         super().__init__()
         self._theme = theme
         self._quiet = False
-        self.day = DateField("Day")
+        self.day = DateField(theme, "Day")
         self.time = TimeField("Time it began")
         self.minutes = Stepper("Minutes", (1, _MOST_MINUTES), unit=" min")
         self.effort = TypedScale("Effort", 1, 10, ("very easy", "all I had"))

@@ -35,7 +35,8 @@ class SetRow(QWidget):
         self._theme = theme
         self._draft = draft
         record = draft.record
-        parts = (record.side.value if record.side else "", place_text(record))
+        place = place_text(record)
+        parts = (record.side.value if record.side else "", place[:1].lower() + place[1:])
         where = ", ".join(part for part in parts if part)
         whole = ", ".join(part for part in (record.move_name, where) if part)
         columns = Columns(theme, _BESIDE_PX, spacing=6)
