@@ -10,7 +10,7 @@ from coach.domain.ports import Clock, HistoryEditor, HistorySource
 from coach.domain.record import UnfinishedSession
 from coach.domain.timeline import Timeline
 from coach.errors import CoachError
-from coach.insights.weeks import local_day, week_start
+from coach.insights.weeks import local_day
 from coach.qt.main_window import MainWindow
 from coach.qt.models.shown import Shown
 from coach.qt.theme import Theme
@@ -78,6 +78,8 @@ class HistoryDesk(QObject):
         page.export_requested.connect(self.export_requested)
         page.import_requested.connect(self.import_requested)
         page.report_requested.connect(self.report_requested)
+        page.rest_planned.connect(self.plan_rest)
+        self._show_what_else()
         return page
 
     @cached_property
@@ -121,13 +123,19 @@ class HistoryDesk(QObject):
     def refresh(self) -> None:
         """Show the list what the log holds now, when it is in front; else it is read when it is shown."""
         if self._list is not None and self._list.isVisible():
+            self._show_what_else()
             self._list.refresh()
+
+    def _show_what_else(self) -> None:
+        """The goal and the library, which the charts set the history against."""
+        if self._list is not None:
+            self._list.overview.set_goal(self._shown.settings.weekly_goal_minutes)
+            self._list.overview.show_catalogue(self._shown.catalogue)
 
     def to_list(self) -> None:
         """Back to the list, at the row one came from."""
         self._window.show_section(_SECTION)
         if self._list is not None:
-            self._list.refresh()
             self._list.take_keyboard()
 
     def open_session(self, session_id: str) -> None:
@@ -192,10 +200,10 @@ class HistoryDesk(QObject):
             self._deleted.refresh()
         self._changed()
 
-    def plan_rest(self, day: date, planned: bool) -> None:
-        """Make the week of a day a planned rest, or none."""
+    def plan_rest(self, monday: date, planned: bool) -> None:
+        """Make the week of this Monday a planned rest, or none."""
         try:
-            self._editor.plan_rest(week_start(day), planned=planned)
+            self._editor.plan_rest(monday, planned=planned)
         except CoachError as error:
             self._tell(error)
             return

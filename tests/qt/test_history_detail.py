@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from fakes import FakeClock
 from histories import FakeHistory, record_with_hurt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView
@@ -15,10 +16,10 @@ from coach.qt.theme import Theme
 
 
 def shown(qtbot: QtBot, theme: Theme, *, width: int = 1100) -> SessionDetailPage:
-    page = SessionDetailPage(theme, FakeHistory(record_with_hurt()))
+    page = SessionDetailPage(theme, FakeHistory(record_with_hurt()), FakeClock())
     qtbot.addWidget(page)
     page.resize(width, 700)
-    page.show_session("s0")
+    page.show_session("s0", routines=["strong-back-three"])
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
@@ -120,7 +121,7 @@ def test_repeat_starts_the_same_routine(qtbot: QtBot, theme: Theme) -> None:
     with qtbot.waitSignal(page.start_requested, timeout=1000) as started:
         qtbot.mouseClick(repeat, Qt.MouseButton.LeftButton)
     assert started.args == ["strong-back-three"]
-    page.show_session("s0", repeatable=False)
+    page.show_session("s0")
     assert not repeat.isVisible()
 
 
@@ -153,7 +154,7 @@ def test_sides_that_no_move_has_take_no_room(qtbot: QtBot, theme: Theme) -> None
     """Would catch an empty column between name and figures."""
     record = record_with_hurt()
     plain = replace(record, sets=record.sets[:1], hurts=(), earlier_attempts=())
-    page = SessionDetailPage(theme, FakeHistory(plain))
+    page = SessionDetailPage(theme, FakeHistory(plain), FakeClock())
     qtbot.addWidget(page)
     page.resize(1100, 700)
     page.show_session("s0")

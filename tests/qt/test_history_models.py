@@ -4,12 +4,24 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from histories import record_with_hurt, summary
-from PySide6.QtCore import QModelIndex, Qt
+from histories import NEWEST, FakeHistory, record_with_hurt, summary
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
-from coach.domain.record import HurtRecord, Outcome, SessionRecord, SessionState, SetRecord
+from coach.domain.exchange import Edit, Field
+from coach.domain.history import Query
+from coach.domain.record import (
+    HurtRecord,
+    Origin,
+    Outcome,
+    SessionRecord,
+    SessionState,
+    SessionSummary,
+    SetRecord,
+)
 from coach.domain.timeline import Side
-from coach.qt.models.history_model import BATCH, HistoryModel
+from coach.errors import CoachError, StorageError
+from coach.qt.models.history_model import KEPT_PAGES, PAGE, HistoryModel
 from coach.qt.models.sets_model import Column, Room, SetsModel
 from coach.qt.models.wording import (
     back_text,
@@ -26,7 +38,6 @@ from coach.qt.models.wording import (
 )
 
 TODAY = date(2026, 11, 20)
-ROOT = QModelIndex()
 
 
 def one_set(**changes: object) -> SetRecord:
@@ -100,33 +111,69 @@ def test_a_hurt_says_when_where_and_on_which_side() -> None:
     assert hurt_text(replace(hurt, side=None, place=None)) == "Hurt 12 s into the set"
 
 
-def test_sessions_are_revealed_as_they_are_scrolled_to() -> None:
-    """Would catch thousands of rows laid out at once, or the last ones never shown."""
-    model = HistoryModel()
-    many = [summary(number) for number in range(2 * BATCH + 5)]
-    model.show(many, TODAY)
-    assert model.rowCount() == BATCH
-    while model.canFetchMore(ROOT):
-        model.fetchMore(ROOT)
+def model_of(*sessions: SessionSummary) -> HistoryModel:
+    model = HistoryModel(FakeHistory(*sessions))
+    model.show(Query(), TODAY)
+    return model
+
+
+def test_the_model_is_as_long_as_the_history_and_keeps_few_pages() -> None:
+    """Would catch rows that appear only once they are scrolled to, or all of them kept in memory."""
+    many = [summary(number) for number in range(PAGE * (KEPT_PAGES + 5) + 7)]
+    model = model_of(*many)
     assert model.rowCount() == len(many)
+    for row in range(0, len(many), PAGE):
+        assert model.index(row).data(HistoryModel.SummaryRole).id == many[row].id
     assert model.index(len(many) - 1).data(HistoryModel.SummaryRole) is many[-1]
+    assert len(model._pages) == KEPT_PAGES
 
 
-def test_the_first_session_of_a_month_carries_its_heading() -> None:
-    """Would catch a month named twice, or one year's November joined with the next one's."""
-    model = HistoryModel()
-    other_year = summary(3, started_at=datetime(2025, 10, 31, 18, tzinfo=UTC))
-    model.show([summary(0), summary(17), summary(18), other_year], TODAY)
-    headings = [model.index(row).data(HistoryModel.MonthRole) for row in range(4)]
-    assert headings == ["November 2026", "", "October 2026", "October 2025"]
+def test_an_edit_far_down_is_seen_and_moves_nobody(qtbot: QtBot) -> None:
+    """Would catch a list that shows what was read before an edit, or that starts again at its top."""
+    history = FakeHistory(*(summary(number) for number in range(250)))
+    model = HistoryModel(history)
+    model.show(Query(), TODAY)
+    assert model.summary(240).note == ""
+    history.edit("s240", [Edit(Field.NOTE, "Better.")], NEWEST)
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
+        model.show(Query(), TODAY)
+    assert model.summary(240).note == "Better."
+    assert "edited" in model.index(240).data()
+
+
+def test_a_page_that_fails_is_told_once() -> None:
+    """Would catch a hundred errors for a hundred rows."""
+    history = FakeHistory(*(summary(number) for number in range(250)))
+    model = HistoryModel(history)
+    model.show(Query(), TODAY)
+    told: list[CoachError] = []
+    model.failed.connect(told.append)
+    history.broken = True
+    assert [model.index(row).data() for row in range(150, 160)] == [None] * 10
+    assert len(told) == 1
+    with pytest.raises(StorageError):
+        model.show(Query(), TODAY)
+    assert model.rowCount() == 250
+
+
+def test_a_row_says_its_day_with_the_year_where_that_is_not_this_one() -> None:
+    """Would catch one year's November taken for another's now that there are no headings."""
+    model = model_of(summary(0), summary(3, started_at=datetime(2025, 10, 31, 18, tzinfo=UTC)))
+    days = [model.index(row).data(HistoryModel.DayRole) for row in range(2)]
+    assert days == ["Wed 18 Nov", "Fri 31 Oct 2025"]
+    assert model.index(1).data(HistoryModel.MonthRole) == "October 2025"
 
 
 def test_a_row_is_read_as_its_sentence() -> None:
     """Would catch a row without text for a screen reader."""
-    model = HistoryModel()
-    model.show([summary()], TODAY)
-    text = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    text = model_of(summary()).index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert text == session_sentence(summary(), TODAY)
+
+
+def test_what_the_person_did_to_a_session_is_part_of_its_sentence() -> None:
+    """Would catch a session added by hand that looks like one Coach led."""
+    sentence = session_sentence(summary(origin=Origin.ADDED, edited=True), TODAY)
+    assert sentence.endswith("back 2 to 1, added, edited")
 
 
 def test_a_hurt_stands_under_its_set() -> None:

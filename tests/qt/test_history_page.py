@@ -1,18 +1,23 @@
 """The history page as a person uses it."""
 
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 
 import pytest
-from histories import FakeHistory, summary
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
+from histories import FakeHistory, record_with_hurt, summary
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
-from coach.domain.record import SessionState
+from coach.domain.history import Overview, Query
+from coach.domain.record import SessionState, SessionSummary
 from coach.domain.settings import Appearance, Settings
+from coach.qt.models.history_model import HistoryModel
 from coach.qt.pages.history import HistoryPage
 from coach.qt.theme import Theme
+from coach.qt.widgets.date_fields import DateField
+from coach.qt.widgets.pick_menu import PickMenu, SortMenu
 
 
 class WednesdayClock:
@@ -61,6 +66,7 @@ def rows(page: HistoryPage) -> list[str]:
 def test_figures_add_up(qtbot: QtBot, theme: Theme) -> None:
     """Would catch a streak broken by rest days, another year's session in this year's count."""
     page = shown(qtbot, theme, FakeHistory(*HISTORY))
+    qtbot.waitUntil(lambda: "2 weeks" in texts(page), timeout=2000)
     seen = texts(page)
     assert {"2 weeks", "in a row, rest days kept", "3", "sessions this year", "3.5 h"} <= set(seen)
 
@@ -69,14 +75,14 @@ def test_an_empty_history_shows_what_it_will_be_and_one_button(qtbot: QtBot, the
     """Would catch an empty list as a first impression, or a button that starts nothing."""
     page = shown(qtbot, theme, FakeHistory())
     buttons = [one for one in page.findChildren(QPushButton) if one.isVisible()]
-    assert [one.accessibleName() for one in buttons] == ["Start workout"]
+    assert [one.accessibleName() for one in buttons] == ["Add session", "More", "Start workout"]
     (example,) = [
         one for one in page.findChildren(QLabel) if one.accessibleName() == "Example of a history"
     ]
     assert example.isVisible()
     assert example.accessibleDescription().startswith("An example")
     with qtbot.waitSignal(page.first_workout_requested, timeout=1000):
-        qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(buttons[-1], Qt.MouseButton.LeftButton)
 
 
 def test_the_list_appears_with_the_first_session(qtbot: QtBot, theme: Theme) -> None:
@@ -137,26 +143,134 @@ def test_a_click_opens_a_session_once(qtbot: QtBot, theme: Theme) -> None:
 
 
 def test_the_end_of_a_long_history_is_one_key_away(qtbot: QtBot, theme: Theme) -> None:
-    """Would catch End stopping at the rows revealed so far."""
-    page = shown(qtbot, theme, FakeHistory(*(summary(number) for number in range(450))))
+    """Would catch End stopping at the rows revealed so far, or all rows being read on the way."""
+    history = CountingHistory(*(summary(number) for number in range(4_500)))
+    page = shown(qtbot, theme, history)
     listed = named(page, QListView, "Sessions")
     listed.setFocus()
+    history.pages.clear()
     qtbot.keyClick(listed, Qt.Key.Key_End)
-    assert listed.currentIndex().row() == 449
+    page.grab()
+    assert listed.currentIndex().row() == 4_499
+    assert len(history.pages) <= 2
+    bar = listed.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    page.grab()
+    assert len(history.pages) <= 4
+    assert "2020" in listed.indexAt(listed.viewport().rect().center()).data()
 
 
-def test_state_filter_and_its_way_back(qtbot: QtBot, theme: Theme) -> None:
+class CountingHistory(FakeHistory):
+    """Remembers which pages were asked for."""
+
+    def __init__(self, *records: object) -> None:
+        super().__init__(*records)  # type: ignore[arg-type] # as FakeHistory takes them
+        self.pages: list[int] = []
+
+    def page(self, query: Query, offset: int, limit: int) -> Sequence[SessionSummary]:
+        self.pages.append(offset)
+        return super().page(query, offset, limit)
+
+    def sessions(self, *_: object, **__: object) -> Sequence[SessionSummary]:
+        raise AssertionError("all sessions were asked for")
+
+
+def test_the_list_comes_before_the_figures(qtbot: QtBot, theme: Theme) -> None:
+    """Would catch a page that waits for ten years of figures before it shows last week."""
+
+    class Slow(CountingHistory):
+        figures = 0
+
+        def overview(self) -> Overview:
+            self.figures += 1
+            return super().overview()
+
+        def names(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+            raise AssertionError("names were asked for before any menu was opened")
+
+    history = Slow(*HISTORY)
+    page = HistoryPage(theme, history, WednesdayClock())
+    qtbot.addWidget(page)
+    page.refresh()
+    assert rows(page)
+    assert (history.figures, history.pages) == (0, [0])
+    page.show()
+    qtbot.waitUntil(lambda: history.figures == 1, timeout=2000)
+
+
+def test_the_wheel_goes_down_the_page_and_then_the_list(qtbot: QtBot, theme: Theme) -> None:
+    """Would catch a list under the charts that swallows the wheel while it is hardly seen."""
+    page = shown(qtbot, theme, FakeHistory(*(summary(number) for number in range(200))))
+    listed = named(page, QListView, "Sessions")
+    outer, inner = page.verticalScrollBar(), listed.verticalScrollBar()
+    qtbot.waitUntil(lambda: outer.maximum() > 0, timeout=2000)
+
+    def turn(down: int) -> None:
+        at = QPointF(listed.viewport().rect().center())
+        event = QWheelEvent(
+            at,
+            listed.viewport().mapToGlobal(at),
+            QPoint(),
+            QPoint(0, -120 * down),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            inverted=False,
+        )
+        QApplication.sendEvent(listed.viewport(), event)
+
+    outer.setValue(0)
+    for _ in range(200):
+        if outer.value() == outer.maximum():
+            break
+        turn(1)
+        assert inner.value() == 0 or outer.value() == outer.maximum()
+    turn(1)
+    assert inner.value() > 0
+    before = outer.value()
+    turn(-1)
+    assert outer.value() == before
+    assert inner.value() == 0
+
+
+def test_a_deleted_session_leaves_the_keyboard_where_it_was(qtbot: QtBot, theme: Theme) -> None:
+    """Would catch the list jumping to its top when one of its rows goes."""
+    history = FakeHistory(*(summary(number) for number in range(300)))
+    page = shown(qtbot, theme, history)
+    listed = named(page, QListView, "Sessions")
+    listed.setCurrentIndex(listed.model().index(150))
+    page.grab()
+    scrolled = listed.verticalScrollBar().value()
+    history.delete("s150", WednesdayClock().wall())
+    page.refresh()
+    assert listed.currentIndex().row() == 150
+    assert listed.verticalScrollBar().value() == scrolled
+    history.restore("s150", WednesdayClock().wall())
+    page.refresh()
+    assert listed.currentIndex().data(HistoryModel.SummaryRole).id == "s151"
+
+
+def test_one_button_takes_back_everything_that_was_asked(qtbot: QtBot, theme: Theme) -> None:
     """Would catch a filter that leaves a blank card without saying why or how to get out."""
     page = shown(qtbot, theme, FakeHistory(*HISTORY))
-    stopped = named(page, QPushButton, "Show stopped sessions")
-    qtbot.mouseClick(stopped, Qt.MouseButton.LeftButton)
+    choose(page, "Result filter", "Stopped")
     assert len(rows(page)) == 1
     search = named(page, QLineEdit, "Search sessions")
     qtbot.keyClicks(search, "knee")
-    assert "No stopped session with “knee”." in texts(page)
-    back = named(page, QPushButton, "Clear the search")
+    assert "No session with “knee”: stopped." in texts(page)
+    back = named(page, QPushButton, "Clear search and filters")
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     assert len(rows(page)) == len(HISTORY)
+    assert "4 sessions" in texts(page)
+    assert not back.isVisible()
+
+
+def choose(page: HistoryPage, menu: str, words: str) -> None:
+    """Choose in a menu as its keys do."""
+    shown_menu = named(page, PickMenu, menu)
+    shown_menu.opening.emit()
+    (action,) = [one for one in shown_menu.menu_shown.actions() if one.text() == words]
+    action.trigger()
 
 
 def test_a_log_that_cannot_be_read_says_so_and_can_be_tried_again(
@@ -195,3 +309,97 @@ def test_paints_at_every_width_and_text_size(
     page.grab()
     assert listed.visualRect(listed.model().index(0)).width() <= listed.viewport().width()
     assert page.width() == width
+
+
+def test_days_are_asked_for_by_name_or_from_one_to_another(qtbot: QtBot, theme: Theme) -> None:
+    """Would catch a year that ends yesterday, or two days in the wrong order that find nothing."""
+    page = shown(qtbot, theme, FakeHistory(*HISTORY))
+    choose(page, "Dates filter", "This week")
+    assert len(rows(page)) == 2
+    choose(page, "Dates filter", "This year")
+    assert len(rows(page)) == 3
+    choose(page, "Dates filter", "From … to …")
+    first, last = named(page, DateField, "First day"), named(page, DateField, "Last day")
+    assert first.isVisible()
+    first.setDate(date(2026, 11, 17))
+    last.setDate(date(2026, 11, 9))
+    assert [row[:10] for row in rows(page)] == ["Mon 16 Nov", "Mon 9 Nov,"]
+    assert named(page, PickMenu, "Dates filter").text() == "9 Nov to 17 Nov 2026  ▾"
+    page.show_day(date(2026, 11, 18))
+    assert len(rows(page)) == 1
+    assert not last.isVisible()
+    qtbot.keyClick(named(page, PickMenu, "Dates filter"), Qt.Key.Key_Delete)
+    assert len(rows(page)) == len(HISTORY)
+
+
+def test_routines_and_moves_to_choose_from_are_those_of_the_history(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    """Would catch a menu of moves that were never done, or a filter that filters nothing."""
+    page = shown(qtbot, theme, FakeHistory(*HISTORY[1:], record_with_hurt()))
+    choose(page, "Move filter", "Lunge")
+    assert len(rows(page)) == 1
+    assert named(page, PickMenu, "Move filter").accessibleDescription() == "Lunge"
+    choose(page, "Feeling filter", "Something hurt")
+    assert len(rows(page)) == 1
+    choose(page, "Feeling filter", "Back worse after")
+    assert "No session: Lunge, back worse after." in texts(page)
+
+
+def test_the_order_is_chosen_and_has_no_way_back_to_none(qtbot: QtBot, theme: Theme) -> None:
+    """Would catch a sort order that is shown as a filter, or forgotten by clearing."""
+    page = shown(qtbot, theme, FakeHistory(*HISTORY))
+    order = named(page, SortMenu, "Sort order")
+    assert order.text() == "Newest first  ▾"
+    choose(page, "Sort order", "Longest first")
+    assert "120 minutes" in rows(page)[0]
+    assert not named(page, QPushButton, "Clear search and filters").isVisible()
+    choose(page, "Sort order", "Newest first")
+    assert rows(page)[0].startswith("Wed 18 Nov")
+
+
+def test_a_page_that_cannot_be_read_while_scrolling_says_so(qtbot: QtBot, theme: Theme) -> None:
+    """Would catch blank rows without a word, or an error for each of them."""
+    history = FakeHistory(*(summary(number) for number in range(600)))
+    page = shown(qtbot, theme, history)
+    history.broken = True
+    listed = named(page, QListView, "Sessions")
+    listed.verticalScrollBar().setValue(listed.verticalScrollBar().maximum())
+    page.grab()
+    assert "The log can't be read." in texts(page)
+
+
+def test_what_can_be_done_with_the_history_is_asked_for_upwards(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    """Would catch a button or a line of the menu that does nothing, in a wide page and a narrow one."""
+    page = shown(qtbot, theme, FakeHistory(*HISTORY))
+    for name, asked in (
+        ("Add session", page.add_requested),
+        ("Report for my physio", page.report_requested),
+        ("Export", page.export_requested),
+    ):
+        with qtbot.waitSignal(asked, timeout=1000):
+            qtbot.mouseClick(named(page, QPushButton, name), Qt.MouseButton.LeftButton)
+    page.resize(700, 700)
+    assert not named(page, QPushButton, "Export").isVisible()
+    actions = {one.text(): one for one in page._head.menu_shown.actions() if one.isVisible()}
+    for name, asked in (
+        ("Report for my physio", page.report_requested),
+        ("Export", page.export_requested),
+        ("Import …", page.import_requested),
+        ("Deleted sessions", page.deleted_requested),
+    ):
+        with qtbot.waitSignal(asked, timeout=1000):
+            actions[name].trigger()
+
+
+def test_the_month_is_said_while_the_scroll_bar_is_dragged(qtbot: QtBot, theme: Theme) -> None:
+    """Would catch being lost in ten years of rows that all look alike."""
+    page = shown(qtbot, theme, FakeHistory(*(summary(number) for number in range(2_000))))
+    listed = named(page, QListView, "Sessions")
+    bar = listed.verticalScrollBar()
+    bar.setSliderDown(True)
+    bar.setSliderPosition(bar.maximum() // 2)
+    assert [text for text in texts(page) if text.endswith("2024")]
+    bar.setSliderDown(False)

@@ -27,7 +27,7 @@ def earlier_values(
 
     ``recorded`` is the session before any edit; ``revisions`` are in order.
     """
-    sets = {(one.segment, one.attempt): one for one in (*recorded.sets, *recorded.earlier_attempts)}
+    sets = {(one.segment, one.attempt): one for one in (*recorded.earlier_attempts, *recorded.sets)}
     known: dict[_Place, Value] = {}
     lines: list[str] = []
     for revision in revisions:

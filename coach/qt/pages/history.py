@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.history import Query
 from coach.domain.ports import Clock, HistorySource
@@ -18,6 +18,7 @@ from coach.qt.widgets.history_empty import HistoryExample
 from coach.qt.widgets.history_filters import HistoryFilters
 from coach.qt.widgets.history_head import HistoryHead
 from coach.qt.widgets.history_list import HistoryList
+from coach.qt.widgets.history_overview import HistoryOverview
 from coach.qt.widgets.page import Page
 from coach.qt.widgets.text import button, label
 
@@ -43,8 +44,8 @@ class HistoryPage(Page):
     report_requested = Signal()
     deleted_requested = Signal()
     """Show the sessions that can be had back."""
-    figures_wanted = Signal()
-    """The list has been painted, or has changed: the moment for what takes longer."""
+    rest_planned = Signal(date, bool)
+    """The week of this Monday is to be a planned rest, or none any more."""
 
     def __init__(
         self, theme: Theme, history: HistorySource, clock: Clock, parent: QWidget | None = None
@@ -58,7 +59,7 @@ class HistoryPage(Page):
         self._figures_soon = QTimer(self)
         self._figures_soon.setSingleShot(True)
         self._figures_soon.setInterval(0)
-        self._figures_soon.timeout.connect(self.figures_wanted)
+        self._figures_soon.timeout.connect(self._show_figures)
         self._head = HistoryHead(theme)
         self.head.addWidget(self._head)
         self._full = self._build_full()
@@ -99,10 +100,6 @@ class HistoryPage(Page):
         if self._seen and any_session:
             self._figures_soon.start()
 
-    def set_figures(self, figures: QWidget) -> None:
-        """Put what it all adds up to above the list."""
-        self._figures.addWidget(figures)
-
     def show_day(self, day: date) -> None:
         """Show the sessions of one day."""
         self.filters.show_day(day)
@@ -111,7 +108,11 @@ class HistoryPage(Page):
     def _painted(self) -> None:
         self._seen = True
         if self._full.isVisibleTo(self):
-            self.figures_wanted.emit()
+            self._show_figures()
+
+    def _show_figures(self) -> None:
+        """What takes longer than the list is read when the list has been painted."""
+        self.overview.refresh()
 
     def _show_only(self, wanted: QWidget) -> None:
         for part in (self._full, self._empty, self._trouble):
@@ -174,8 +175,10 @@ class HistoryPage(Page):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
-        self._figures = QVBoxLayout()
-        layout.addLayout(self._figures)
+        self.overview = HistoryOverview(self.theme, self._history, self._clock)
+        self.overview.day_chosen.connect(self.show_day)
+        self.overview.rest_planned.connect(self.rest_planned)
+        layout.addWidget(self.overview)
         self._card = Card(padding=12)
         self.filters = HistoryFilters(self.theme, self._clock)
         self.filters.changed.connect(self._ask)
@@ -231,6 +234,8 @@ class HistoryPage(Page):
 
     def _fit(self) -> None:
         self._head.set_width(self.width())
+        down = QBoxLayout.Direction.TopToBottom
+        self.head.setDirection(down if self._head.is_tight else QBoxLayout.Direction.LeftToRight)
         high = self.viewport().height() - _AROUND_LIST_PX
         self._card.setFixedHeight(max(high, self.theme.px(_LEAST_LIST_PX)))
 

@@ -10,6 +10,9 @@ from coach.qt.widgets.text import button
 _ROOM_PX = 860
 """From this width of the page on, every button has its place beside the title."""
 
+_TIGHT_PX = 460
+"""Below this the buttons stand under the title."""
+
 
 class HistoryHead(QWidget):
     """Buttons for adding, reporting, exporting and importing; in a narrow page most are in the menu."""
@@ -24,7 +27,7 @@ class HistoryHead(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._narrow = False
+        self._width = 0
         self._any = True
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +58,7 @@ class HistoryHead(QWidget):
 
     def set_width(self, width: int) -> None:
         """How wide the page is."""
-        self._narrow = width < self._theme.px(_ROOM_PX)
+        self._width = width
         self._arrange()
 
     def set_any(self, *, sessions: bool) -> None:
@@ -68,10 +71,16 @@ class HistoryHead(QWidget):
         """The menu."""
         return self._menu
 
+    @property
+    def is_tight(self) -> bool:
+        """Whether it needs a line of its own, under the title."""
+        return self._width < self._theme.px(_TIGHT_PX)
+
     def _arrange(self) -> None:
+        narrow = self._width < self._theme.px(_ROOM_PX)
         for one, action in self._in_menu:
-            one.setVisible(self._any and not self._narrow)
-            action.setVisible(self._any and self._narrow)
+            one.setVisible(self._any and not narrow)
+            action.setVisible(self._any and narrow)
 
     def _open(self) -> None:
         below = self.more.mapToGlobal(self.more.rect().bottomRight())

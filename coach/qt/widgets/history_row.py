@@ -33,6 +33,8 @@ _SMALL = Style(13)
 _NAME = Style(16, 600, "text", tabular=False)
 _NOTE = Style(13, tabular=False)
 _WIDEST = ("Wed 28 Nov 2026", "unfinished", "120 min", "12 of 24 sets", "effort 10", "back 10 → 10")
+_THIS_YEAR = "Wed 28 Nov"
+_REST = "12 of 24 sets · effort 10 · back 10 → 10"
 _LEAST_NAME = 190
 
 
@@ -52,7 +54,16 @@ class RowPainter(QObject):
 
     def row_height(self, width: int) -> int:
         """Height of a row."""
-        return self._theme.px(66 if self.is_compact(width) else 44)
+        if not self.is_compact(width):
+            return self._theme.px(44)
+        return self._theme.px(88 if self._is_tight(width) else 66)
+
+    def _is_tight(self, width: int) -> bool:
+        """Whether not even the second of two lines has room for everything in it."""
+        pad = self._theme.px(16 + 12 + 12)
+        mark = self._theme.px(_SMALL.size * 0.9) + self._theme.px(7)
+        needed = self._text.width(_WIDEST[0], _SMALL) + mark + self._text.width(_REST, _SMALL) + pad
+        return width < needed
 
     def paint(self, painter: QPainter, box: QRect, summary: SessionSummary, day: str) -> None:
         """Paint a session into the box; ``day`` is its date in words."""
@@ -104,22 +115,29 @@ class RowPainter(QObject):
     def _paint_lines(
         self, painter: QPainter, box: QRect, summary: SessionSummary, day: str
     ) -> None:
-        half = box.height() // 2
+        tight = self._is_tight(box.width() + 2 * self._theme.px(8))
+        lines = 3 if tight else 2
+        inner = box.adjusted(0, self._theme.px(5), 0, -self._theme.px(5))
+        each = inner.height() // lines
+        upper, lower, last = (
+            QRect(box.left(), inner.top() + number * each, box.width(), each)
+            for number in (0, 1, lines - 1)
+        )
         gap = self._theme.px(12)
-        upper = QRect(box.left(), box.top() + self._theme.px(6), box.width(), half)
-        lower = QRect(box.left(), box.top() + half, box.width(), half - self._theme.px(4))
         used = self._text.line(painter, upper, minutes_text(summary.active_ms), _PLAIN, RIGHT)
         name = upper.adjusted(0, 0, -used - gap, 0)
         self._text.line(painter, name, summary.routine_name, _NAME)
-        self._text.line(painter, lower, day, _SMALL)
-        rest = (
-            marks_text(summary),
-            sets_text(summary),
-            effort_text(summary),
-            back_text(summary),
-        )
+        used = self._text.line(painter, lower, day, _SMALL)
+        left = lower.adjusted(max(used, self._text.width(_THIS_YEAR, _SMALL)) + gap, 0, 0, 0)
+        rest = (sets_text(summary), effort_text(summary), back_text(summary))
         text = " · ".join(part for part in rest if part)
-        left = lower.adjusted(self._text.width(_WIDEST[0], _SMALL) + gap, 0, 0, 0)
+        marks = marks_text(summary)
+        if tight:
+            used = self._state(painter, left, summary, _SMALL)
+            self._text.line(painter, left.adjusted(used + gap, 0, 0, 0), marks, _SMALL)
+            self._text.line(painter, last, text, _SMALL)
+            return
+        text = " · ".join(part for part in (text, marks) if part)
         used = self._state(painter, left, summary, _SMALL, beside=text)
         self._text.line(painter, left.adjusted(used + gap, 0, 0, 0), text, _SMALL)
 
