@@ -166,7 +166,8 @@ def test_a_row_says_its_day_with_the_year_where_that_is_not_this_one() -> None:
 
 def test_a_row_is_read_as_its_sentence() -> None:
     """Would catch a row without text for a screen reader."""
-    text = model_of(summary()).index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    model = model_of(summary())
+    text = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert text == session_sentence(summary(), TODAY)
 
 

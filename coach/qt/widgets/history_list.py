@@ -49,7 +49,7 @@ class HistoryList(QListView):
         self._hide_month.setSingleShot(True)
         self._hide_month.setInterval(_MONTH_MS)
         self._hide_month.timeout.connect(self._month.hide)
-        self.verticalScrollBar().sliderMoved.connect(self._say_month)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
         theme.changed.connect(self.doItemsLayout)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -81,6 +81,10 @@ class HistoryList(QListView):
         summary = index.data(HistoryModel.SummaryRole)
         if summary is not None:
             self.chosen.emit(summary.id)
+
+    def _scrolled(self) -> None:
+        if self.verticalScrollBar().isSliderDown():
+            self._say_month()
 
     def _say_month(self) -> None:
         """While the scroll bar is dragged through years: which month this is."""
