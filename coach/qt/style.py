@@ -31,6 +31,7 @@ def style_sheet(tokens: "Tokens", px: Callable[[float], int]) -> str:
             _chosen(tokens, px),
             _fields(tokens, px),
             _scrolling(tokens, px),
+            _calendar(tokens, px),
         )
     )
 
@@ -187,4 +188,21 @@ QTableView[kind="numbers"] {{ border: 2px solid transparent; }}
 QHeaderView, QTableView QTableCornerButton::section {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.quiet}; border: none;
     border-bottom: 1px solid {t.line}; padding: {px(6)}px; font-size: {px(13)}px; }}
+"""
+
+
+def _calendar(t: "Tokens", px: Callable[[float], int]) -> str:
+    """The calendar that a field for a day opens."""
+    return f"""
+QCalendarWidget {{ background: {t.surface}; border: 1px solid {t.edge}; }}
+QCalendarWidget QWidget {{ background: {t.surface}; color: {t.text};
+    alternate-background-color: {t.sunken}; }}
+QCalendarWidget QAbstractItemView {{ background: {t.surface}; color: {t.text};
+    selection-background-color: {t.work}; selection-color: {t.on_accent}; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {t.edge}; }}
+QCalendarWidget QToolButton {{ background: transparent; color: {t.text}; font-weight: 600;
+    border: 2px solid transparent; border-radius: 8px; padding: {px(4)}px {px(8)}px; }}
+QCalendarWidget QToolButton:hover {{ background: {t.sunken}; }}
+QCalendarWidget QToolButton:focus {{ border-color: {t.text}; }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
 """

@@ -2,9 +2,16 @@
 
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QSize, QTime, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QTimeEdit, QWidget
+from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTime, Signal
+from PySide6.QtGui import QIcon, QPaintEvent, QResizeEvent, QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCalendarWidget,
+    QDateEdit,
+    QTimeEdit,
+    QToolButton,
+    QWidget,
+)
 
 from coach.qt.theme import Theme
 from coach.qt.widgets.fields import paint_arrow
@@ -28,7 +35,13 @@ class DateField(QDateEdit):
         self.setLocale(_ENGLISH)
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setCalendarPopup(True)
-        self.calendarWidget().setLocale(_ENGLISH)
+        self._calendar = self.calendarWidget()
+        self._calendar.setLocale(_ENGLISH)
+        self._calendar.setVerticalHeaderFormat(
+            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
+        )
+        theme.changed.connect(self._dress_calendar)
+        self._dress_calendar()
         self.setMinimumDate(_EARLIEST)
         self.dateChanged.connect(self._say)
         self._quiet = False
@@ -79,6 +92,22 @@ class DateField(QDateEdit):
         """The field as the style sheet has it, and an arrow."""
         super().paintEvent(event)
         paint_arrow(self, self._theme)
+
+    def _dress_calendar(self) -> None:
+        """Weekends look like other days (red is what hurts), and the arrows are seen on any ground."""
+        plain = QTextCharFormat()
+        plain.setForeground(self._theme.colour("text"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(day, plain)
+        for name, words, sign in (
+            ("qt_calendar_prevmonth", "Previous month", "←"),
+            ("qt_calendar_nextmonth", "Next month", "→"),
+        ):
+            step = self._calendar.findChild(QToolButton, name)
+            if step is not None:
+                step.setIcon(QIcon())
+                step.setText(sign)
+                step.setAccessibleName(words)
 
     def _fit(self) -> None:
         self.lineEdit().setGeometry(self.rect().adjusted(10, 3, -self._theme.px(28), -3))
