@@ -2,23 +2,24 @@
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from coach.domain.history import Order
 from coach.qt.models.history_model import HistoryModel
 from coach.qt.theme import Theme
 from coach.qt.widgets.history_row import HistoryDelegate
 from coach.qt.widgets.text import label
+from coach.qt.widgets.uniform_list import UniformList
 
 _MONTH_MS = 900
 _BY_DAY = (Order.NEWEST, Order.OLDEST)
 
 
-class HistoryList(QListView):
+class HistoryList(UniformList):
     """Sessions to choose from with arrows and Enter, or a click.
 
-    Every row is as high as the others, so that the list of a whole life is as long as it is at once: the
-    scroll bar, End and the page keys go straight to where they lead.
+    The list of a whole life is as long as it is at once: the scroll bar, End and the page keys go straight
+    to where they lead.
     """
 
     chosen = Signal(str)
@@ -34,12 +35,8 @@ class HistoryList(QListView):
         self._theme = theme
         self._page = page
         self.setAccessibleName("Sessions")
-        self.setItemDelegate(HistoryDelegate(theme, self))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
+        self._rows = HistoryDelegate(theme, self)
+        self.setItemDelegate(self._rows)
         self.clicked.connect(self._choose)
         self._month = label("", 13, bold=True)
         self._month.setParent(self)
@@ -50,7 +47,7 @@ class HistoryList(QListView):
         self._hide_month.setInterval(_MONTH_MS)
         self._hide_month.timeout.connect(self._month.hide)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        theme.changed.connect(self.doItemsLayout)
+        theme.changed.connect(self._fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the session; Up leaves the list at its top."""
@@ -72,10 +69,12 @@ class HistoryList(QListView):
         super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the rows out again: another width may need two lines a row."""
+        """Another width may need another number of lines a row."""
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self.scheduleDelayedItemsLayout()
+        self._fit()
+
+    def _fit(self) -> None:
+        self.set_row_height(self._rows.row_height(self.viewport().width()))
 
     def _choose(self, index: QModelIndex) -> None:
         summary = index.data(HistoryModel.SummaryRole)

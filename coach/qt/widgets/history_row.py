@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -180,10 +179,9 @@ class HistoryDelegate(QStyledItemDelegate):
         self._theme = theme
         self._painter = RowPainter(theme, self)
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """The row's height."""
-        width = _view_width(option)
-        return QSize(width, self._painter.row_height(width))
+    def row_height(self, width: int) -> int:
+        """The height of every row at a width of the list."""
+        return self._painter.row_height(width)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint highlight, session and the hairline above it."""
@@ -211,8 +209,3 @@ def paint_highlight(
     painter.setPen(QPen(theme.colour("text"), 2) if focused else Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour("sunken"))
     painter.drawRoundedRect(box.adjusted(1, 2, -1, -1), 8, 8)
-
-
-def _view_width(option: QStyleOptionViewItem) -> int:
-    view = option.widget
-    return view.viewport().width() if isinstance(view, QAbstractScrollArea) else 0
