@@ -26,6 +26,15 @@ _LEAST_LIST_PX = 420
 _AROUND_LIST_PX = 44
 """What the page keeps free above and below the list when it is scrolled to."""
 
+KEYS = (
+    ("Ctrl+F or /", "search; Esc empties it"),
+    ("↓ in the search", "to the list; ↑ at its top goes back"),
+    ("Enter in the list", "open the session"),
+    ("Home, End, Page Up, Page Down", "the newest, the oldest, a page of the list"),
+    ("Del on a filter", "take it back"),
+)
+"""What works on this page, for the overlay of keys."""
+
 
 class HistoryPage(Page):
     """What it adds up to, and the list of sessions with search and filters.
@@ -33,6 +42,7 @@ class HistoryPage(Page):
     The page scrolls as a whole until the list fills it; from there on the list scrolls.
     """
 
+    keys = KEYS
     session_chosen = Signal(str)
     """The id of a session to look at."""
     first_workout_requested = Signal()
@@ -92,9 +102,11 @@ class HistoryPage(Page):
         self._names_known = False
         if not self._show_found():
             return
-        any_session = self._model.rowCount() > 0
-        if not any_session and self._model.query != Query(order=self._model.query.order):
-            any_session = self._history.count(Query()) > 0
+        try:
+            any_session = self._model.rowCount() > 0 or self._history.count(Query()) > 0
+        except CoachError as error:
+            self._show_trouble(error)
+            return
         self._show_only(self._full if any_session else self._empty)
         self._head.set_any(sessions=any_session)
         if self._seen and any_session:

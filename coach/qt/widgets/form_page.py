@@ -9,6 +9,14 @@ from coach.qt.widgets.flow import FlowLayout
 from coach.qt.widgets.page import Page
 from coach.qt.widgets.text import button, label, set_tone
 
+KEYS = (
+    ("Ctrl+Enter", "save"),
+    ("Esc", "leave; asks when something would be lost"),
+    ("1 … 10 on a scale", "choose the number; Backspace takes it back"),
+    ("Alt+↓ on a day", "open the calendar"),
+)
+"""What works on this page, for the overlay of keys."""
+
 
 class FormPage(QWidget):
     """Ctrl+Enter saves, Esc leaves; a form with changes is not left without asking.
@@ -17,6 +25,7 @@ class FormPage(QWidget):
     would be lost. ``save_requested`` and ``leave_requested`` ask for what then happens.
     """
 
+    keys = KEYS
     save_requested = Signal()
     leave_requested = Signal()
     """Leave the form; nothing in it is to be kept."""
