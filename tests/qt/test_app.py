@@ -14,6 +14,7 @@ from coach.app import Coach
 from coach.domain.record import Outcome, Reflection, SessionState
 from coach.domain.settings import Appearance
 from coach.domain.snapshot import Action
+from coach.domain.timeline import SegmentKind
 from coach.paths import find_paths
 from coach.qt.single_instance import SingleInstance
 
@@ -110,6 +111,39 @@ def test_from_start_to_history(qtbot: QtBot, start_coach, data):
     coach.window.show_section("History")
     coach.desk.open_session(session.id)
     assert coach.settings.safety_accepted
+
+
+def test_a_stopped_session_is_gone_on_with_as_another_one(qtbot: QtBot, start_coach, data):
+    """Catches any missing joint on the way from the history to the rest of a session, and back."""
+    make_tiny(data)
+    coach = start_coach()
+    coach.change_settings(coach.settings.__class__(last_routine="tiny", voice=False, beeps=False))
+    press(qtbot, coach, "Start workout")
+    conductor = coach.workout.conductor
+    conductor.do(Action.SKIP)
+    conductor.do(Action.STOP)
+    coach.workout._save(Reflection(note="Called away."))
+    (stopped,) = coach.log.sessions()
+    assert stopped.state is SessionState.STOPPED
+    coach.window.show_section("History")
+    coach.desk.open_session(stopped.id)
+    press(qtbot, coach, "Continue")
+    rest = coach.workout.conductor
+    assert rest.session_id != stopped.id
+    assert rest.timeline.segments[0].kind is SegmentKind.PREPARE
+    for _ in range(20):
+        if rest.snapshot().segment is None:
+            break
+        rest.do(Action.SKIP)
+    coach.workout._save(Reflection())
+    newest, oldest = coach.log.sessions()
+    assert (newest.continues, oldest.note) == (stopped.id, "Called away.")
+    coach.desk.open_session(stopped.id)
+    links = [one.text() for one in coach.window.findChildren(QPushButton) if one.isVisible()]
+    assert any(text.startswith("Continued on ") for text in links)
+    assert "Continue" not in {
+        one.accessibleName() for one in coach.window.findChildren(QPushButton) if one.isVisible()
+    }
 
 
 def test_a_session_that_broke_off_is_offered_and_goes_on(qtbot: QtBot, start_coach, data):

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.history import Feeling, Order, Query
@@ -21,6 +21,8 @@ from coach.qt.widgets.text import button, label
 from coach.qt.wording import counted
 
 _BESIDE_PX = 860
+_SAY_AFTER_MS = 700
+"""The count is announced when the typing has paused, not at every letter."""
 FEELING_WORDS = {
     Feeling.BETTER: "Back better after",
     Feeling.SAME: "Back the same",
@@ -70,6 +72,10 @@ class HistoryFilters(QWidget):
         self.last = DateField(theme, "Last day")
         self.found = label("", 16, "quiet", wrap=True)
         self.clear_button = button("Clear  ✕", "filter", "Clear search and filters")
+        self._say = QTimer(self)
+        self._say.setSingleShot(True)
+        self._say.setInterval(_SAY_AFTER_MS)
+        self._say.timeout.connect(self._announce)
         self._build()
         self._join()
         self._find_keys = [self._key("Ctrl+F"), self._key("/")]
@@ -164,7 +170,15 @@ class HistoryFilters(QWidget):
         """Say how many sessions were found."""
         filtered = self.query != Query(order=self.query.order)
         self.clear_button.setVisible(filtered)
-        self.found.setText(counted(count, "session") if count else self._nothing())
+        found = counted(count, "session") if count else self._nothing()
+        if found != self.found.text():
+            self.found.setText(found)
+            self._say.start()
+
+    def _announce(self) -> None:
+        if self.isVisible():
+            said = QAccessibleAnnouncementEvent(self, self.found.text())
+            QAccessible.updateAccessibility(said)
 
     def clear(self) -> None:
         """Ask for everything again."""

@@ -54,6 +54,7 @@ class HistoryHead(QWidget):
         self._menu.addAction("Deleted sessions").triggered.connect(self.deleted_requested)
         self.more.clicked.connect(self._open)
         row.addWidget(self.more)
+        row.addStretch(1)
         theme.changed.connect(self._arrange)
 
     def set_width(self, width: int) -> None:
