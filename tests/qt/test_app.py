@@ -180,7 +180,7 @@ def test_saving_a_broken_off_session_as_stopped(qtbot: QtBot, start_coach, data)
     first.workout._let_player_go()
     first.shut()
     again = start_coach()
-    again.save_stopped(session_id)
+    again.desk.save_stopped_requested.emit(session_id)
     (session,) = again.log.sessions()
     assert session.state is SessionState.STOPPED
     # It took as long as it ran, not as long as the window was away, and not no time at all.
