@@ -147,6 +147,26 @@ def find_it_in_the_history(reader, opened):
     cells = [one.name for one in audit(reader, "a session") if one.role == "table cell"]
     for move in ("Try march", "Try lunge", "Try lift"):
         assert any(move in cell for cell in cells), cells
+    mend_it(reader)
+
+
+def mend_it(reader):
+    """Edited, deleted and had back, and another one added by hand."""
+    reader.press("Edit")
+    reader.shown("Save changes")
+    assert names(audit(reader, "the form")) >= {"Day", "Time it began", "Minutes", "Effort: 6"}
+    reader.press("Effort: 5")
+    reader.press("Save changes")
+    reader.shown("Effort: was 6, changed today")
+    reader.press("Delete")
+    reader.shown("Your history starts with your first workout")
+    reader.press("Undo")
+    reader.shown("Sessions", "list")
+    reader.press("Add session")
+    reader.shown("Cancel")
+    audit(reader, "the form of a session added by hand")
+    reader.press("Cancel")
+    reader.shown("Sessions", "list")
 
 
 def test_own_pace_pain_and_an_early_end(data, errors):

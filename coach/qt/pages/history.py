@@ -63,7 +63,8 @@ class HistoryPage(Page):
         super().__init__(theme, "History", parent)
         self._history = history
         self._clock = clock
-        self._seen = False
+        self.painted = False
+        """Whether the list has been seen once."""
         self._names_known = False
         self._model = HistoryModel(history, self)
         self._figures_soon = QTimer(self)
@@ -109,7 +110,7 @@ class HistoryPage(Page):
             return
         self._show_only(self._full if any_session else self._empty)
         self._head.set_any(sessions=any_session)
-        if self._seen and any_session:
+        if self.painted and any_session:
             self._figures_soon.start()
 
     def show_day(self, day: date) -> None:
@@ -118,7 +119,7 @@ class HistoryPage(Page):
         self._to_list()
 
     def _painted(self) -> None:
-        self._seen = True
+        self.painted = True
         if self._full.isVisibleTo(self):
             self._show_figures()
 
@@ -134,13 +135,13 @@ class HistoryPage(Page):
     def _ask(self) -> None:
         """The person asks for something else: from its top."""
         if self._show_found():
-            self._list.scrollToTop()
-            self._list.setCurrentIndex(self._model.index(-1))
+            self.list.scrollToTop()
+            self.list.setCurrentIndex(self._model.index(-1))
 
     def _show_found(self) -> bool:
         """Show what the filters ask for, at the place in the list where one was; whether it can be read."""
-        bar = self._list.verticalScrollBar()
-        row, scrolled = self._list.currentIndex().row(), bar.value()
+        bar = self.list.verticalScrollBar()
+        row, scrolled = self.list.currentIndex().row(), bar.value()
         current = self._model.summary(row) if row >= 0 else None
         try:
             self._model.show(self.filters.query, self._clock.wall().date())
@@ -151,10 +152,10 @@ class HistoryPage(Page):
         self.filters.show_found(count)
         if current is not None and count:
             found = self._model.row_of(current.id, row)
-            self._list.setCurrentIndex(
+            self.list.setCurrentIndex(
                 self._model.index(min(row, count - 1) if found is None else found)
             )
-            self._list.doItemsLayout()
+            self.list.doItemsLayout()
             bar.setValue(scrolled)
         return True
 
@@ -177,8 +178,8 @@ class HistoryPage(Page):
 
     def take_keyboard(self) -> None:
         """The keyboard goes to the row one came from."""
-        if self._list.isVisibleTo(self) and self._list.currentIndex().isValid():
-            self._list.setFocus()
+        if self.list.isVisibleTo(self) and self.list.currentIndex().isValid():
+            self.list.setFocus()
 
     # -- the parts --------------------------------------------------------------------------------
 
@@ -198,13 +199,13 @@ class HistoryPage(Page):
         self.filters.search_requested.connect(self._to_list)
         self.filters.names_wanted.connect(self._offer_names)
         self._card.body.addWidget(self.filters)
-        self._list = HistoryList(self.theme, self)
-        self._list.setModel(self._model)
-        self._list.chosen.connect(self.session_chosen)
-        self._list.left_upwards.connect(self._enter_search)
-        self._card.body.addWidget(self._list, 1)
+        self.list = HistoryList(self.theme, self)
+        self.list.setModel(self._model)
+        self.list.chosen.connect(self.session_chosen)
+        self.list.left_upwards.connect(self._enter_search)
+        self._card.body.addWidget(self.list, 1)
         layout.addWidget(self._card)
-        self.setFocusProxy(self._list)
+        self.setFocusProxy(self.list)
         return page
 
     def _build_empty(self) -> QWidget:
@@ -262,7 +263,7 @@ class HistoryPage(Page):
     def _enter_list(self) -> None:
         if self._model.rowCount() == 0:
             return
-        if not self._list.currentIndex().isValid():
-            self._list.setCurrentIndex(self._model.index(0))
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self._model.index(0))
         self._to_list()
-        self._list.setFocus()
+        self.list.setFocus()
