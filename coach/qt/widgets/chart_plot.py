@@ -69,6 +69,7 @@ class ChartPlot(QWidget):
         item.getViewBox().setDefaultPadding(0)
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.viewport().installEventFilter(self)
+        self.plot.viewport().setAccessibleName("Picture of the chart")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.plot)
@@ -303,4 +304,6 @@ def _answer_for_charts() -> None:
 def _interface(_class_name: str, one: QObject) -> QAccessibleInterface | None:
     if isinstance(one, pg.PlotWidget):
         return QAccessibleWidget(one, QAccessible.Role.Chart)
+    if isinstance(one, QWidget) and isinstance(one.parent(), pg.PlotWidget):
+        return QAccessibleWidget(one, QAccessible.Role.Graphic)
     return None

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.history import DayTotal
@@ -28,6 +28,7 @@ class HeatLegend(QLabel):
         self._theme = theme
         self._words: tuple[str, ...] = ()
         self._resting = False
+        self._room = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
@@ -41,14 +42,25 @@ class HeatLegend(QLabel):
         self.updateGeometry()
         self.update()
 
+    def set_room(self, width: int) -> None:
+        """How wide it may be: steps that do not fit go on in another line."""
+        if width != self._room:
+            self._room = width
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
-        """All steps in a line."""
+        """All steps in a line, or in more where there is no room for one."""
         measure = QFontMetrics(self._theme.font(13))
-        return QSize(round(self._walk(None, measure)) + 1, measure.height() + 4)
+        lines, wide = self._walk(None, measure)
+        return QSize(round(wide) + 1, lines * self._line(measure))
 
     def minimumSizeHint(self) -> QSize:
-        """The same: it is not cut."""
-        return self.sizeHint()
+        """As narrow as its longest step, as high as it is."""
+        return QSize(self._theme.px(12), self.sizeHint().height())
+
+    def _line(self, measure: QFontMetrics) -> int:
+        return measure.height() + 4
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw squares and words."""
@@ -58,14 +70,17 @@ class HeatLegend(QLabel):
         self._walk(painter, QFontMetrics(self._theme.font(13)))
         painter.end()
 
-    def _walk(self, painter: QPainter | None, measure: QFontMetrics) -> float:
-        """Go along the line, drawing when there is a painter; gives how wide it is."""
+    def _walk(self, painter: QPainter | None, measure: QFontMetrics) -> tuple[int, float]:
+        """Go along the lines, drawing when there is a painter; gives how many there are and how wide."""
         side, gap, x = float(self._theme.px(12)), float(self._theme.px(5)), 0.0
+        line, widest, high = 0, 0.0, self._line(measure)
         words = (*self._words, "planned rest") if self._resting else self._words
         for number, text in enumerate(words):
             wide = measure.horizontalAdvance(text)
+            if x and self._room and x + side + gap + wide + 2 > self._room:
+                line, x = line + 1, 0.0
             if painter is not None:
-                top = (self.height() - side) / 2
+                top = line * high + (high - side) / 2
                 painter.setPen(Qt.PenStyle.NoPen)
                 rest = number == len(self._words)
                 painter.setBrush(level_colour(self._theme, 0 if rest else number + 1))
@@ -75,10 +90,12 @@ class HeatLegend(QLabel):
                     middle = QRectF(x, top, side, side).center()
                     painter.drawEllipse(middle, side / 5, side / 5)
                 painter.setPen(self._theme.colour("quiet"))
-                place = QRectF(x + side + gap, 0, wide + 2, self.height())
+                place = QRectF(x + side + gap, line * high, wide + 2, high)
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
-            x += side + gap + wide + 2 + gap * 2
-        return max(0.0, x - gap * 2)
+            x += side + gap + wide + 2
+            widest = max(widest, x)
+            x += gap * 2
+        return line + 1, widest
 
 
 class HeatMap(QWidget):
@@ -104,6 +121,9 @@ class HeatMap(QWidget):
         self._legend = HeatLegend(theme)
         words = ((Measure.MINUTES.value, "Minutes"), (Measure.SESSIONS.value, "Sessions"))
         self._measure = Segments("What the colours show", words, kind="chip")
+        for value, word in words:
+            # The charts have a button for minutes, too.
+            self._measure.button(value).setAccessibleName(f"Calendar of {word.lower()}")
         self._measure.chosen.connect(self._show)
         self._earlier = button("Earlier year", "chip")
         self._earlier.clicked.connect(self._go_earlier)
@@ -118,6 +138,11 @@ class HeatMap(QWidget):
         for one in (self._measure, self._earlier, self._later, self._legend):
             self.foot.addWidget(one)
         column.addLayout(self.foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The legend has no more room than the calendar."""
+        super().resizeEvent(event)
+        self._legend.set_room(event.size().width())
 
     @property
     def heat(self) -> Heat | None:
