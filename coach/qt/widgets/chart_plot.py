@@ -62,6 +62,7 @@ class ChartPlot(QWidget):
         self._chart = Chart("")
         self._drawn_at = QSize()
         self._font = theme.font(_TYPE_PX, tabular=False)
+        _answer_for_charts()  # before anything here is asked for by a screen reader
         self.plot = pg.PlotWidget(self, enableMenu=False)
         item = self.plot.getPlotItem()
         item.hideButtons()
@@ -75,7 +76,6 @@ class ChartPlot(QWidget):
         column.addWidget(self.plot)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.draw)
-        _answer_for_charts()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Leave everything the mouse does to the page."""
