@@ -302,8 +302,8 @@ def _answer_for_charts() -> None:
 
 
 def _interface(_class_name: str, one: QObject) -> QAccessibleInterface | None:
+    if isinstance(one, QWidget) and isinstance(one.parent(), pg.PlotWidget):
+        return QAccessibleWidget(one, QAccessible.Role.Chart)  # the ground that is painted on
     if isinstance(one, pg.PlotWidget):
         return QAccessibleWidget(one, QAccessible.Role.Chart)
-    if isinstance(one, QWidget) and isinstance(one.parent(), pg.PlotWidget):
-        return QAccessibleWidget(one, QAccessible.Role.Graphic)
     return None
