@@ -70,7 +70,8 @@ class ChartPlot(QWidget):
         item.getViewBox().setDefaultPadding(0)
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.plot.viewport().installEventFilter(self)
-        self.plot.viewport().setAccessibleName("Picture of the chart")
+        # The chart says everything to a screen reader; of a widget with this name Qt tells it nothing.
+        self.plot.viewport().setObjectName("qt_rubberband")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.plot)
@@ -302,8 +303,6 @@ def _answer_for_charts() -> None:
 
 
 def _interface(_class_name: str, one: QObject) -> QAccessibleInterface | None:
-    if isinstance(one, QWidget) and isinstance(one.parent(), pg.PlotWidget):
-        return QAccessibleWidget(one, QAccessible.Role.Chart)  # the ground that is painted on
     if isinstance(one, pg.PlotWidget):
         return QAccessibleWidget(one, QAccessible.Role.Chart)
     return None
