@@ -83,7 +83,7 @@ def test_from_the_first_start_to_the_history(data, errors):
         reader.press("Save session")
         find_it_in_the_history(reader, opened)
     (session,) = history(data)
-    assert (session["state"], session["effort"], session["back_after"]) == ("completed", 6, 1)
+    assert (session["state"], session["effort"], session["back_after"]) == ("completed", 5, 1)
     assert [one["outcome"] for one in session["sets"]] == ["done"] * 4
 
 
