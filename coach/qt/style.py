@@ -91,6 +91,7 @@ QPushButton[kind="primary"]:hover {{ background: {t.work}; }}
 QPushButton[kind="primary"]:pressed {{ background: {t.figure_near}; }}
 QPushButton[kind="primary"]:disabled {{ background: {t.sunken}; color: {t.edge}; }}
 QPushButton[kind="accent"] {{ background: {t.work}; color: {t.on_accent}; }}
+QPushButton[kind="accent"]:disabled {{ background: {t.sunken}; color: {t.edge}; }}
 QPushButton[kind="quiet"] {{ background: transparent; color: {t.quiet}; font-weight: 500; }}
 QPushButton[kind="quiet"]:hover {{ background: {t.sunken}; color: {t.text}; }}
 QPushButton[kind="danger"] {{ color: {t.hurts}; }}
