@@ -3,7 +3,7 @@
 import argparse
 import difflib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
     _library(command)
     _figure(command("figure", "draw the moving figure into a picture"))
     _history(command)
+    _report(command("report", "write a page for a physiotherapist as PDF"))
     export = command("export", "write every session, set by set, to a file")
     export.add_argument("--format", choices=["json"], required=True, help="how to write it")
     export.add_argument("--force", action="store_true", help="replace FILE if it is there")
@@ -202,6 +203,33 @@ def _history(command: Any) -> None:
     show.set_defaults(command="history show")
     show.add_argument("id", metavar="ID", help="its id as the history shows it")
     _json(show)
+
+
+def _report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="where to, such as report.pdf")
+    parser.add_argument(
+        "--since",
+        type=_day,
+        metavar="DATE",
+        help="the first day; otherwise 12 weeks before the last",
+    )
+    parser.add_argument("--until", type=_day, metavar="DATE", help="the last day; otherwise today")
+    parser.add_argument("--name", metavar="NAME", help="whose report it is")
+    parser.add_argument("--remark", metavar="TEXT", help="a question or a word to whoever reads it")
+    parser.add_argument(
+        "--without-notes", action="store_true", help="leave out what you wrote after sessions"
+    )
+    parser.add_argument("--paper", choices=["a4", "letter"], help="otherwise that of your country")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it is there")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"expected a date such as 2026-11-01, got '{text}'"
+        ) from None
 
 
 def _since(text: str) -> datetime:

@@ -24,6 +24,7 @@ _HOMES = {
     "figure": ("figure", "figure"),
     "history": ("history", "history"),
     "history show": ("history", "history_show"),
+    "report": ("report", "report"),
     "export": ("history", "export"),
     "doctor": ("machine", "doctor"),
     "self-test": ("machine", "self_test"),

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QIODevice, QLocale, QMarginsF, QSaveFile, QSizeF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from coach import __version__
 from coach.errors import CoachError
 from coach.insights.report import Report
 from coach.qt.report.sheet import paint_page
 from coach.qt.report.words import TITLE, period_words
+from coach.qt.theme import load_fonts
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -90,6 +91,18 @@ def save_pdf(report: Report, file: Path, paper: Paper) -> None:
     _paint(painter, report, paper.points, _FINE_DPI / _PER_INCH)
     if not saved.commit():
         raise _not_written(file, saved.errorString())
+
+
+def save_without_window(report: Report, file: Path, paper: Paper | None, fonts: Path) -> None:
+    """Write it from a command, on the paper of the person's country unless they named one.
+
+    Raises CoachError when it can't be written.
+    """
+    # Without a display; and an application that is there already is as good.
+    application = QGuiApplication.instance() or QGuiApplication(["coach", "-platform", "offscreen"])
+    load_fonts(fonts)
+    save_pdf(report, file, paper or paper_of(QLocale.system()))
+    del application
 
 
 def page_image(report: Report, paper: Paper, width_px: int, ratio: float = 1.0) -> QImage:
