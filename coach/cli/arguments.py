@@ -64,10 +64,7 @@ def build_parser() -> argparse.ArgumentParser:
     _figure(command("figure", "draw the moving figure into a picture"))
     _history(command)
     _report(command("report", "write a page for a physiotherapist as PDF"))
-    export = command("export", "write every session, set by set, to a file")
-    export.add_argument("--format", choices=["json"], required=True, help="how to write it")
-    export.add_argument("--force", action="store_true", help="replace FILE if it is there")
-    export.add_argument("file", metavar="FILE", help="where to, - for the standard output")
+    _exchange(command)
     doctor = command("doctor", "see what works on this machine, and what would bring the rest")
     _json(doctor)
     command("self-test", "check that this copy of Coach is whole")
@@ -230,6 +227,51 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             f"expected a date such as 2026-11-01, got '{text}'"
         ) from None
+
+
+def _exchange(command: Any) -> None:
+    export = command("export", "write every session, set by set, to a file")
+    export.add_argument(
+        "--format",
+        choices=["json", "csv"],
+        required=True,
+        help="json keeps everything; csv is a table, one row for each set",
+    )
+    export.add_argument("--force", action="store_true", help="replace FILE if it is there")
+    export.add_argument("file", metavar="FILE", help="where to, - for the standard output")
+    incoming = command("import", "take in what Coach, Strong or wger exported")
+    incoming.add_argument("file", metavar="FILE", type=Path, help="the file that was exported")
+    incoming.add_argument(
+        "--as",
+        dest="kind",
+        choices=["coach", "strong", "wger"],
+        help="who wrote it; otherwise told by what stands in it",
+    )
+    incoming.add_argument(
+        "--map",
+        dest="mapping",
+        action="append",
+        type=_mapping,
+        default=[],
+        metavar="'NAME=MOVE'",
+        help="their NAME is our MOVE; can be given more than once",
+    )
+    sure = incoming.add_mutually_exclusive_group()
+    sure.add_argument("--yes", action="store_true", help="take it in without asking")
+    sure.add_argument("--dry-run", action="store_true", help="only show what would come in")
+    incoming.add_argument(
+        "--in-parts",
+        action="store_true",
+        help="leave the log to others between parts, and say how far it is",
+    )
+    _json(incoming)
+
+
+def _mapping(text: str) -> tuple[str, str]:
+    name, equals, move = text.rpartition("=")
+    if not equals or not name.strip():
+        raise argparse.ArgumentTypeError(f"expected NAME=MOVE, got '{text}'")
+    return name.strip(), move.strip()
 
 
 def _since(text: str) -> datetime:

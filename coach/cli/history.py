@@ -1,15 +1,12 @@
-"""``coach history`` and ``coach export``: what was done."""
+"""``coach history``: what was done."""
 
 import argparse
-import sys
 from collections.abc import Iterator
-from datetime import datetime
-from pathlib import Path
 
 from coach.cli.context import Context, routine_named
-from coach.cli.output import json_text, say, say_json, table
+from coach.cli.output import say, say_json, table
 from coach.domain.record import Outcome, SessionRecord, SessionState, SessionSummary, SetRecord
-from coach.errors import CoachError, NotFoundError, StorageError
+from coach.errors import NotFoundError
 
 ID_SHOWN = 8
 """As many characters of a session's id as tell it from the others; any beginning of it is taken."""
@@ -40,34 +37,6 @@ def history_show(arguments: argparse.Namespace, context: Context) -> int:
         say_json(history_object([record]))
     else:
         say(*_session(record))
-    return 0
-
-
-def export(arguments: argparse.Namespace, context: Context) -> int:
-    """Write every session to a file. Raises CoachError when the file is there or can't be written."""
-    from coach import __version__
-    from coach.interop.session_json import export_object
-
-    log = context.log
-    records = [log.session(one.id) for one in log.sessions()]
-    now = datetime.now().astimezone()
-    text = json_text(export_object(records, app_version=__version__, created_at=now))
-    if arguments.file == "-":
-        sys.stdout.write(text)
-        return 0
-    path = Path(arguments.file)
-    if path.exists() and not arguments.force:
-        raise CoachError(f"{path} is there already.", "Choose another name, or add --force.")
-    from coach.storage.durable import write_durably
-
-    try:
-        write_durably(path, text.encode())
-    except OSError as error:
-        raise StorageError(
-            f"{path} can't be written: {error.strerror or error}.", "Choose another place."
-        ) from error
-    sessions = "1 session" if len(records) == 1 else f"{len(records)} sessions"
-    say(f"Wrote {sessions} to {path}.")
     return 0
 
 

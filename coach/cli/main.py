@@ -25,7 +25,8 @@ _HOMES = {
     "history": ("history", "history"),
     "history show": ("history", "history_show"),
     "report": ("report", "report"),
-    "export": ("history", "export"),
+    "export": ("exchange", "export"),
+    "import": ("exchange", "import_file"),
     "doctor": ("machine", "doctor"),
     "self-test": ("machine", "self_test"),
 }

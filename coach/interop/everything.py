@@ -28,6 +28,8 @@ class Everything:
     history: HistorySource
     rest_weeks: list[RestWeek] = field(default_factory=list)
     revisions: dict[str, list[Revision]] = field(default_factory=dict)
+    shown: int = 0
+    """Sessions walked past that are not deleted."""
 
     def sessions(self) -> Iterator[Told]:
         """Every session that is over, in the log's order. Raises StorageError."""
@@ -35,7 +37,9 @@ class Everything:
         for item in self.exchange.items():
             if isinstance(item, Entry):
                 begun = True
-                yield self._told(item)
+                told = self._told(item)
+                self.shown += not told.deleted
+                yield told
             elif begun:
                 # A session is written as it is shown, so its edits have to be known before it comes.
                 raise RuntimeError("a log tells what was edited before it tells the sessions")

@@ -7,7 +7,6 @@ import csv
 import io
 from collections.abc import Iterator
 
-from coach.domain.ports import Exchange, HistorySource
 from coach.domain.record import SessionRecord, SetRecord
 from coach.interop.cells import harmless
 from coach.interop.everything import Everything
@@ -56,13 +55,13 @@ _Cell = str | int | None
 _NO_SET: tuple[_Cell, ...] = (None,) * len(SET_COLUMNS)
 
 
-def export_csv(exchange: Exchange, history: HistorySource) -> Iterator[str]:
+def export_csv(whole: Everything) -> Iterator[str]:
     """The table, a session at a time, without what was deleted. Raises StorageError."""
     text = io.StringIO()
     writer = csv.writer(text)
     text.write(BOM)
     writer.writerow(COLUMNS)
-    for told in Everything(exchange, history).sessions():
+    for told in whole.sessions():
         if not told.deleted:
             writer.writerows(_rows(told.shown))
             yield text.getvalue()

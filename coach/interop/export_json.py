@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from coach.domain.exchange import RestWeek, Revision, Stamp
 from coach.domain.plain import to_plain
-from coach.domain.ports import Exchange, HistorySource
 from coach.domain.record import HurtRecord, SessionRecord, SetRecord
 from coach.domain.timeline import Side, Timeline
 from coach.interop.everything import Everything, Told
@@ -28,9 +27,7 @@ def _quoted(text: str) -> str:
     return _encode(text)
 
 
-def export_json(
-    exchange: Exchange, history: HistorySource, *, app_version: str, created_at: datetime
-) -> Iterator[str]:
+def export_json(whole: Everything, *, app_version: str, created_at: datetime) -> Iterator[str]:
     """The document, piece by piece, each session shown or recorded as it comes. Raises StorageError."""
     about = {
         "format": FORMAT,
@@ -38,12 +35,13 @@ def export_json(
         "app_version": app_version,
         "created_at": created_at.isoformat(),
     }
-    whole = Everything(exchange, history)
     yield _encode(about)[:-1]
     deleted: list[str] = []
     yield from _listed("sessions", _shown_lines(whole, deleted))
     yield from _listed("deleted", deleted)
-    unfinished = (_session(one.record, Stamp(), one.timeline) + "}" for one in history.unfinished())
+    unfinished = (
+        _session(one.record, Stamp(), one.timeline) + "}" for one in whole.history.unfinished()
+    )
     yield from _listed("unfinished", unfinished)
     orphans = sorted(
         (one for found in whole.revisions.values() for one in found),

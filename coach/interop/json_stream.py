@@ -14,6 +14,7 @@ MOST_CHARACTERS = 64 << 20
 """One item may be this long: hundreds of times what a session takes."""
 
 _CHUNK = 1 << 20
+_LOOK_AHEAD = 4
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -125,8 +126,8 @@ class JsonStream:
             except ValueError:
                 self._break("a number with too many digits")
             else:
-                # A number at the end of what was read may go on.
-                if end < len(self._buffer) or self._ended:
+                # A number near the end of what was read may go on: of "1e+5" one sees "1" first.
+                if end + _LOOK_AHEAD <= len(self._buffer) or self._ended:
                     self._at = end
                     return value
             self._more(wanted)

@@ -32,6 +32,7 @@ class Names:
     """Names of theirs, each with the id of a move of ours, or "" to keep it."""
 
     def __post_init__(self) -> None:
+        self._unused = {_folded(name): name for name in self.mapping}
         self._said = {_folded(name): move for name, move in self.mapping.items()}
         self._named: dict[str, list[Exercise]] = {}
         for move in self.catalogue.values():
@@ -41,6 +42,7 @@ class Names:
     def find(self, name: str) -> Exercise | None:
         """The move that is called so, or that the person named; None when none is, or more than one."""
         wanted = _folded(name)
+        self._unused.pop(wanted, None)
         said = self._said.get(wanted)
         if said is not None:
             return self.catalogue.get(said)
@@ -57,6 +59,11 @@ class Names:
             near += [move for move in self._named[like] if move not in near]
         moves = tuple(NearMove(move.id, move.name) for move in near[:NEAR])
         return UnknownMove(name, sets, foreign_id(name), moves)
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Names that the person said something of and that have not come."""
+        return tuple(self._unused.values())
 
     def is_said(self, name: str) -> bool:
         """Whether the person said what to do with this name."""

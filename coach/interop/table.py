@@ -54,7 +54,7 @@ def rows(text: TextIO, separator: str, tally: Tally) -> Iterator[Row]:
             continue
         if not names:
             names = _folded(cells)
-        elif len(cells) > len(names):
+        elif any(cells[len(names) :]):
             tally.problem(line, f"a row of {len(cells)} cells under {len(names)} columns")
         else:
             yield Row(line, dict(zip(names, cells, strict=False)))

@@ -110,5 +110,8 @@ class Tally:
             ),
             problems=tuple(self.problems),
             problem_count=self.problem_count,
-            remarks=tuple(self.remarks),
+            remarks=(
+                *self.remarks,
+                *(f"No set to be named is called '{name}'." for name in self.names.unused),
+            ),
         )

@@ -1,6 +1,7 @@
 """Files that are the old one or the new one whatever happens in between, and damaged ones set aside."""
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -14,15 +15,23 @@ def write_durably(path: Path, content: bytes) -> None:
 
     A link is followed, so that a settings file kept elsewhere stays there. Raises OSError.
     """
+    write_pieces_durably(path, (content,))
+
+
+def write_pieces_durably(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same for content that comes piece by piece; when making one fails, the old file stays.
+
+    Raises OSError, and whatever making a piece raises.
+    """
     target = Path(os.path.realpath(path))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with open(part, "wb", opener=_private) as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
-    except OSError:
+    except BaseException:
         with suppress(OSError):
             part.unlink()
         raise
