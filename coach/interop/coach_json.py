@@ -49,7 +49,7 @@ from coach.interop.values import (
     word,
 )
 
-MOST_COUNTER = 1 << 62
+MOST_COUNTER = 2**60
 MOST_SETS = 10_000
 
 LEVELS = {one.value: one for one in Level}

@@ -22,41 +22,40 @@ class Told:
 
 @dataclass
 class Everything:
-    """Walk through ``sessions``; afterwards ``revisions`` holds those of sessions that are not there."""
+    """Walk through ``sessions``; what was told with none of them is then in the two others."""
 
     exchange: Exchange
     history: HistorySource
     rest_weeks: list[RestWeek] = field(default_factory=list)
-    revisions: dict[str, list[Revision]] = field(default_factory=dict)
+    revisions: dict[str, Revision] = field(default_factory=dict)
+    """By their ids: of sessions that are not there (any more), or that came while others were told."""
     shown: int = 0
     """Sessions walked past that are not deleted."""
+    _told_with: set[str] = field(default_factory=set)
 
     def sessions(self) -> Iterator[Told]:
         """Every session that is over, in the log's order. Raises StorageError."""
-        begun = False
+        edited = {one.id: one.edited for one in self.history.sessions()}
         for item in self.exchange.items():
             if isinstance(item, Entry):
-                begun = True
-                told = self._told(item)
+                known = edited.get(item.record.summary.id)
+                told = Told(item, item.record) if known is False else self._told(item)
                 self.shown += not told.deleted
                 yield told
-            elif begun:
-                # A session is written as it is shown, so its edits have to be known before it comes.
-                raise RuntimeError("a log tells what was edited before it tells the sessions")
-            elif isinstance(item, Revision):
-                self.revisions.setdefault(item.session, []).append(item)
-            else:
+            elif isinstance(item, RestWeek):
                 self.rest_weeks.append(item)
+            else:
+                self.revisions[item.id] = item
+        for one in self._told_with:
+            self.revisions.pop(one, None)
 
     def _told(self, entry: Entry) -> Told:
-        found = self.revisions.pop(entry.record.summary.id, None)
-        if found is None:
-            return Told(entry, entry.record)
-        found.sort(key=lambda one: (one.stamp, one.id))
+        """A session that was edited, or that is not among those shown: it is asked for."""
+        session_id = entry.record.summary.id
+        found = tuple(self.history.revisions(session_id))
+        self._told_with.update(one.id for one in found)
         last = [one.edit.value for one in found if one.edit.field is Field.DELETED][-1:]
         deleted = last == [1]
         edited = any(one.edit.field is not Field.DELETED for one in found)
-        shown = entry.record
-        if edited and not deleted:
-            shown = self.history.session(entry.record.summary.id)
-        return Told(entry, shown, tuple(found), deleted)
+        shown = self.history.session(session_id) if edited and not deleted else entry.record
+        return Told(entry, shown, found, deleted)

@@ -43,12 +43,9 @@ def export_json(whole: Everything, *, app_version: str, created_at: datetime) ->
         _session(one.record, Stamp(), one.timeline) + "}" for one in whole.history.unfinished()
     )
     yield from _listed("unfinished", unfinished)
-    orphans = sorted(
-        (one for found in whole.revisions.values() for one in found),
-        key=lambda one: (one.session, one.stamp, one.id),
-    )
+    others = sorted(whole.revisions.values(), key=lambda one: (one.session, one.stamp, one.id))
     yield from _listed(
-        "revisions", (_encode({"session": one.session, **_revision(one)}) for one in orphans)
+        "revisions", (_encode({"session": one.session, **_revision(one)}) for one in others)
     )
     yield from _listed("rest_weeks", map(_rest_week, whole.rest_weeks))
     yield "}\n"

@@ -14,7 +14,7 @@ from coach.interop.naming import MOST_NAME
 from coach.interop.source import Source
 from coach.interop.table import Row, rows
 from coach.interop.tally import Tally, WrongError
-from coach.interop.values import MOST_COUNT, MOST_MS, in_years, shown
+from coach.interop.values import in_years, shown
 
 NEEDED = frozenset({"date", "exercise name"})
 
@@ -37,6 +37,8 @@ _NO_EXERCISE = frozenset({"rest timer", "rest"})
 _KINDS = {"w": "warm-up", "warmup": "warm-up", "d": "drop set", "f": "to failure"}
 """What stands in place of a set's number."""
 
+_MOST = 1_000_000
+_MOST_MS = 366 * 24 * 3_600_000
 _NUMBER = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,6})?")
 _PARTS = re.compile(r"([0-9]{1,6}) ?(h|min|m|sec|s)")
 _CLOCK = re.compile(r"(?:([0-9]{1,4}):)?([0-9]{1,4}):([0-9]{1,2})")
@@ -152,7 +154,7 @@ def number(cell: str, what: str) -> float:
     if not _NUMBER.fullmatch(text):
         raise WrongError(f"{what}: expected a number, got {shown(cell)}")
     value = float(text.replace(",", "."))
-    if value > MOST_COUNT:
+    if value > _MOST:
         raise WrongError(f"{what}: {shown(cell)} can't be right")
     return value
 
@@ -207,4 +209,4 @@ def _length(text: str) -> int | None:
         if not parts or _PARTS.sub("", words).strip():
             return None
         found = sum(int(count) * _UNIT_MS[unit] for count, unit in parts)
-    return found if found <= MOST_MS else None
+    return found if found <= _MOST_MS else None

@@ -8,12 +8,10 @@ from typing import TypeVar
 
 from coach.interop.tally import WrongError
 
-MOST_ID = 100
-MOST_LINE = 1_000
-MOST_NOTE = 100_000
-MOST_COUNT = 1_000_000
-MOST_MS = 366 * 24 * 3_600_000
-"""A year: longer than anything done without a pause."""
+MOST_ID = 200
+MOST_LINE = MOST_NOTE = 1_000_000
+MOST_COUNT = MOST_MS = 2**40
+"""What a log takes: far above what makes sense, and far below what SQLite can hold."""
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 _NUMBER = re.compile(r"[0-9]{1,15}")
