@@ -1,4 +1,4 @@
-"""A long log exported as JSON and as CSV, and the JSON imported into an empty one, as people do it: by command.
+"""A long log exported as JSON and as CSV, and the JSON imported into an empty one, by command as people do.
 
 ``--sessions N`` is the size of the log, about twenty sets to a session. Prints JSON: seconds with everything
 that starting a command takes, and the most memory that one of them had.
