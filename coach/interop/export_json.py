@@ -103,11 +103,11 @@ def _session(record: SessionRecord, stamp: Stamp, plan: Timeline | None = None) 
             "stamp": _stamp(stamp),
         }
     )[:-1]
-    line = f'{head},"sets":[{",".join(map(_set, record.sets))}]'
-    if record.earlier_attempts:
-        line += f',"earlier_attempts":[{",".join(map(_set, record.earlier_attempts))}]'
-    if record.hurts:
-        line += f',"hurts":[{",".join(map(_hurt, record.hurts))}]'
+    line = (
+        f'{head},"sets":[{",".join(map(_set, record.sets))}],'
+        f'"earlier_attempts":[{",".join(map(_set, record.earlier_attempts))}],'
+        f'"hurts":[{",".join(map(_hurt, record.hurts))}]'
+    )
     if plan is not None:
         line += f',"plan":{_encode(to_plain(plan))}'
     return line

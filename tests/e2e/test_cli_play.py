@@ -387,7 +387,7 @@ def test_what_is_exported_is_everything(environ, tmp_path):
     target = tmp_path / "out.json"
     assert export(str(target)).returncode == 0
     whole = json.loads(target.read_text())
-    assert (whole["format"], whole["version"]) == ("coach.export", 1)
+    assert (whole["format"], whole["version"]) == ("coach.export", 2)
     (session,) = whole["sessions"]
     assert [one["segment"] for one in session["sets"]] == sorted(
         one["segment"] for one in session["sets"]
