@@ -177,7 +177,8 @@ def _more(count: int) -> Iterator[str]:
 
 
 def _outcome(joined: "Joined") -> str:
-    parts = [f"{_counted(joined.added, 'session')} added"]
+    added = _counted(joined.added, "session")
+    parts = [f"{added} added" if joined.added else "nothing new"]
     if joined.changed:
         parts.append(f"{joined.changed:,} brought up to date")
     if joined.known:
