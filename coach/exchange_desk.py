@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from coach.domain.catalogue import Catalogue
 from coach.domain.exchange import Joined
@@ -16,17 +15,13 @@ from coach.errors import CoachError
 from coach.interop.preview_json import joined_of, preview_of
 from coach.own_command import OwnCommand
 from coach.paths import Paths
+from coach.qt.exchange_dialogs import ExportDialog, ImportDialog
 from coach.qt.main_window import MainWindow
 from coach.qt.pages.import_preview import ImportPreviewPage
 from coach.qt.theme import Theme
 from coach.qt.wording import counted
 
 NOTICE = "exchange"
-EXPORTS = {
-    "Everything, for Coach or a program (*.json)": "json",
-    "A table, for a spreadsheet (*.csv)": "csv",
-}
-IMPORTS = "Exports of Coach, Strong or wger (*.json *.csv *.txt);;All files (*)"
 
 
 class ExchangeDesk(QObject):
@@ -68,21 +63,9 @@ class ExchangeDesk(QObject):
     def ask_export(self, today: date) -> None:
         """Ask where to, and write everything there."""
         if self._may():
-            dialog = self._dialog("Export everything", list(EXPORTS))
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix("json")
-            dialog.selectFile(f"coach-{today.isoformat()}.json")
-            dialog.filterSelected.connect(self._suffix_chosen)
+            dialog = ExportDialog(self._window, f"coach-{today.isoformat()}")
             dialog.fileSelected.connect(self.export_to)
             dialog.open()
-
-    def _suffix_chosen(self, words: str) -> None:
-        dialog = self.sender()
-        if isinstance(dialog, QFileDialog):
-            dialog.setDefaultSuffix(EXPORTS[words])
-            chosen = [Path(one) for one in dialog.selectedFiles()]
-            if chosen:
-                dialog.selectFile(chosen[0].with_suffix(f".{EXPORTS[words]}").name)
 
     def export_to(self, file: str) -> None:
         """Write everything to a file: a table where its name ends in .csv, else JSON."""
@@ -107,9 +90,7 @@ class ExchangeDesk(QObject):
         if self._waiting:
             self._window.open_page(self._page, self._section)
         elif self._may():
-            dialog = self._dialog("Import", [IMPORTS])
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-            dialog.setNameFilters(IMPORTS.split(";;"))
+            dialog = ImportDialog(self._window)
             dialog.fileSelected.connect(self.import_from)
             dialog.open()
 
@@ -217,12 +198,6 @@ class ExchangeDesk(QObject):
         self._waiting = False
         if self._page.isVisible():
             self._window.show_section(self._section)
-
-    def _dialog(self, title: str, filters: list[str]) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, os.fspath(Path.home()))
-        dialog.setNameFilters(filters)
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
 
     def _tell(self, title: str, hint: str = "") -> None:
         # Said again even when it is the same: it has happened again.
