@@ -7,7 +7,6 @@ that starting a command takes, and the most memory that one of them had.
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -19,25 +18,23 @@ from made_log import make_log
 ROOT = Path(__file__).parents[1]
 
 
-def run(folder: Path, *words: str) -> tuple[float, str]:
-    """A command of Coach: its seconds and what it wrote."""
-    begun = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", "coach", *words, "--data-dir", str(folder)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise SystemExit(done.stderr)
-    return time.perf_counter() - begun, done.stdout
-
-
-def most_mb() -> float:
-    """The most memory that a command has had until now."""
-    return round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024, 1)
+def run(folder: Path, *words: str) -> tuple[float, float, str]:
+    """A command of Coach: its seconds, the most memory it had in MB, and what it wrote."""
+    with tempfile.TemporaryFile("w+") as out:
+        begun = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "coach", *words, "--data-dir", str(folder)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=out,
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        if process.returncode:
+            raise SystemExit(f"coach {' '.join(words)} failed")
+        return round(seconds, 2), round(used.ru_maxrss / 1024, 1), out.read()
 
 
 def measure(folder: Path, sessions: int) -> dict[str, object]:
@@ -50,21 +47,19 @@ def measure(folder: Path, sessions: int) -> dict[str, object]:
     )  # so that what a first opening does is not measured
     whole, table = folder / "all.json", folder / "all.csv"
     found: dict[str, object] = {"sessions": sessions}
-    seconds, _ = run(full, "export", "--format", "json", str(whole))
-    found |= {"export_json_s": round(seconds, 2), "export_json_mb": most_mb()}
-    seconds, _ = run(full, "export", "--format", "csv", str(table))
-    found |= {"export_csv_s": round(seconds, 2), "export_mb": most_mb()}
-    found["json_mb"] = round(whole.stat().st_size / 1e6, 1)
-    found["csv_mb"] = round(table.stat().st_size / 1e6, 1)
-    seconds, _ = run(fresh, "import", "--dry-run", str(whole))
-    found["preview_json_s"] = round(seconds, 2)
-    seconds, told = run(fresh, "import", "--yes", "--json", str(whole))
-    found |= {"import_json_s": round(seconds, 2), "import_mb": most_mb()}
-    joined = json.loads(told)["joined"]
-    seconds, told = run(fresh, "import", "--yes", "--json", str(whole))
-    found["import_again_s"] = round(seconds, 2)
-    again = json.loads(told)["joined"]
-    found |= {"added": joined["added"], "added_again": again["added"]}
+    for form, target in (("json", whole), ("csv", table)):
+        seconds, most_mb, _ = run(full, "export", "--format", form, str(target))
+        found |= {f"export_{form}_s": seconds, f"export_{form}_mb": most_mb}
+        found[f"{form}_file_mb"] = round(target.stat().st_size / 1e6, 1)
+    for what, words in (
+        ("preview", ("--dry-run",)),
+        ("import", ("--yes", "--json")),
+        ("again", ("--yes", "--json")),
+    ):
+        seconds, most_mb, told = run(fresh, "import", *words, str(whole))
+        found |= {f"{what}_json_s": seconds, f"{what}_json_mb": most_mb}
+        if "--json" in words:
+            found[f"{what}_added"] = json.loads(told)["joined"]["added"]
     return found
 
 

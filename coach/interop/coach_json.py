@@ -176,42 +176,83 @@ _set_values = itemgetter(*_SET_KEYS)
 
 
 def _set(value: Any) -> SetRecord:
-    """A set. Millions of them come: what is right is found right in few steps, the rest is looked at."""
+    """A set. Millions of them come: one that is right is seen to be so at once, others are looked at."""
     try:
         values = _set_values(value)
-        segment, move, name, side, turn, turns, number, sets, *amounts, outcome, offset, attempt = (
-            values
-        )
-        planned_reps, planned_ms, done_reps, done_ms = amounts
-        return SetRecord(
-            segment if type(segment) is int and 0 <= segment <= MOST_COUNT else _whole(values, 0),
-            move
-            if type(move) is str and 0 < len(move) <= MOST_LINE and move.isascii()
-            else line(move, "move"),
-            name
-            if type(name) is str and 0 < len(name) <= MOST_LINE and name.isascii()
-            else line(name, "move_name"),
-            None if side is None else word(side, SIDES, "side"),
-            turn if type(turn) is int and 0 <= turn <= MOST_COUNT else _whole(values, 4),
-            turns if type(turns) is int and 0 <= turns <= MOST_COUNT else _whole(values, 5),
-            number if type(number) is int and 0 <= number <= MOST_COUNT else _whole(values, 6),
-            sets if type(sets) is int and 0 <= sets <= MOST_COUNT else _whole(values, 7),
-            maybe_whole(planned_reps, "planned_reps"),
-            maybe_whole(planned_ms, "planned_ms", MOST_MS),
-            maybe_whole(done_reps, "done_reps"),
-            whole(done_ms, "done_ms", MOST_MS),
-            word(outcome, OUTCOMES, "outcome"),
-            whole(offset, "offset_ms", MOST_MS),
-            whole(attempt, "attempt"),
-        )
     except KeyError as error:
         raise WrongError(f"sets: a set without {error.args[0]}") from None
     except TypeError:
         raise WrongError("sets: expected a set as an object") from None
+    segment, move, name, side, turn, turns, number, sets, *amounts, outcome, offset, attempt = (
+        values
+    )
+    planned_reps, planned_ms, done_reps, done_ms = amounts
+    if not (
+        type(segment) is type(turn) is type(turns) is type(number) is type(sets) is int
+        and type(done_ms) is type(offset) is type(attempt) is int
+        and type(move) is type(name) is type(outcome) is str
+        and (planned_reps is None or type(planned_reps) is int)
+        and (planned_ms is None or type(planned_ms) is int)
+        and (done_reps is None or type(done_reps) is int)
+        and 0 <= segment <= MOST_COUNT
+        and 0 <= turn <= MOST_COUNT
+        and 0 <= turns <= MOST_COUNT
+        and 0 <= number <= MOST_COUNT
+        and 0 <= sets <= MOST_COUNT
+        and 0 <= (planned_reps or 0) <= MOST_COUNT
+        and 0 <= (planned_ms or 0) <= MOST_MS
+        and 0 <= (done_reps or 0) <= MOST_COUNT
+        and 0 <= done_ms <= MOST_MS
+        and 0 <= offset <= MOST_MS
+        and 0 <= attempt <= MOST_COUNT
+        and move.isascii()
+        and name.isascii()
+        and 0 < len(move) <= MOST_LINE
+        and 0 < len(name) <= MOST_LINE
+        and outcome in OUTCOMES
+        and (side is None or (type(side) is str and side in SIDES))
+    ):
+        return _looked_at(values)
+    return SetRecord(
+        segment,
+        move,
+        name,
+        None if side is None else SIDES[side],
+        turn,
+        turns,
+        number,
+        sets,
+        planned_reps,
+        planned_ms,
+        done_reps,
+        done_ms,
+        OUTCOMES[outcome],
+        offset,
+        attempt,
+    )
 
 
-def _whole(values: tuple[object, ...], place: int) -> int:
-    return whole(values[place], _SET_KEYS[place])
+def _looked_at(values: tuple[Any, ...]) -> SetRecord:
+    """A set with names in other letters than ours, or with something in it that can't be right."""
+    given = dict(zip(_SET_KEYS, values, strict=True))
+    side = given["side"]
+    return SetRecord(
+        segment=whole(given["segment"], "segment"),
+        move=line(given["move"], "move"),
+        move_name=line(given["move_name"], "move_name"),
+        side=None if side is None else word(side, SIDES, "side"),
+        round=whole(given["round"], "round"),
+        rounds=whole(given["rounds"], "rounds"),
+        set=whole(given["set"], "set"),
+        sets=whole(given["sets"], "sets"),
+        planned_reps=maybe_whole(given["planned_reps"], "planned_reps"),
+        planned_ms=maybe_whole(given["planned_ms"], "planned_ms", MOST_MS),
+        done_reps=maybe_whole(given["done_reps"], "done_reps"),
+        done_ms=whole(given["done_ms"], "done_ms", MOST_MS),
+        outcome=word(given["outcome"], OUTCOMES, "outcome"),
+        offset_ms=whole(given["offset_ms"], "offset_ms", MOST_MS),
+        attempt=whole(given["attempt"], "attempt"),
+    )
 
 
 def _hurt(given: Mapping[str, Any]) -> HurtRecord:
