@@ -37,6 +37,7 @@ def rows(minutes: int) -> tuple[Row, ...]:
     idle = ("--minutes", str(minutes))
     busy = (*idle, "--busy")
     many = ("--moves", "10000")
+    sizes = [("--sessions", str(count)) for count in (1_000, 10_000, 100_000)]
     return (
         Row("exec to first visible window / bare window", "startup", "window_ratio", "x", 1.35),
         Row("exec to Today painted with its routine / bare", "startup", "today_ratio", "x", 2.5),
@@ -75,6 +76,18 @@ def rows(minutes: int) -> tuple[Row, ...]:
             "ms",
             16,
             many,
+        ),
+        *(
+            Row(f"{int(size[1]):,} sessions: {what}", "exchange", key, unit, most, size)
+            for size in sizes
+            for what, key, unit, most in (
+                ("export as JSON", "export_json_s", "s", None),
+                ("memory of that", "export_json_mb", "MB", None),
+                ("export as CSV", "export_csv_s", "s", None),
+                ("what a JSON holds", "preview_json_s", "s", None),
+                ("import of the JSON", "import_json_s", "s", 60),
+                ("memory of that", "import_json_mb", "MB", None),
+            )
         ),
     )
 

@@ -2,7 +2,7 @@
 
 import csv
 import json
-import shutil
+import os
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -118,6 +118,27 @@ def test_without_anybody_to_ask_nothing_is_taken_in(coach):
     assert json.loads(coach("history", "--json"))["sessions"] == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("answer", "sessions"), [("y", 2), ("", 0), ("n", 0)])
+def test_a_person_is_asked(coach, tmp_path, answer, sessions):
+    """Catches Enter taken for yes, and an answer that is not heard."""
+    ours, theirs = os.openpty()
+    try:
+        process = subprocess.Popen(
+            [*COACH, "import", str(STRONG), "--data-dir", str(tmp_path / "one")],
+            cwd=ROOT, stdin=theirs, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        os.write(ours, f"{answer}\n".encode())
+        said, _ = process.communicate(timeout=PATIENCE_S)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert process.returncode == 0
+    assert "Take it in? y/n" in said
+    assert ("Nothing was taken in." in said) == (sessions == 0)
+    assert len(json.loads(coach("history", "--json"))["sessions"]) == sessions
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -141,7 +162,7 @@ def test_an_export_that_fails_leaves_the_old_file(coach, tmp_path):
     target.write_text("the old one")
     folder.chmod(0o500)
     try:
-        if shutil.os.access(folder, shutil.os.W_OK):
+        if os.access(folder, os.W_OK):
             # The superuser writes everywhere: a folder in the file's place stops everybody.
             folder.chmod(0o700)
             target = folder / "sub"
