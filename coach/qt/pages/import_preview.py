@@ -55,9 +55,10 @@ class ImportPreviewPage(DetailPage):
         take = button(_take_words(preview), "accent")
         take.setEnabled(_holds_something(preview))
         take.clicked.connect(self._confirm)
-        layout.addLayout(actions(take, self._cancel_button("Cancel")))
+        leave = self._cancel_button("Cancel")
+        layout.addLayout(actions(take, leave))
         self.show_content(f"Import {name}", content)
-        take.setFocus(Qt.FocusReason.OtherFocusReason)
+        (take if take.isEnabled() else leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_taking_in(self, name: str, done: int, total: int) -> None:
         """So many of so many have been taken in; a ``total`` of 0 is not known."""
