@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 from datetime import date, datetime
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from coach.domain.incoming import ImportPreview, UnknownMove
     from coach.domain.ports import Exchange
 
-PART = 2_000
-"""Items taken in at a time with --in-parts: a second's work, after which others may use the log."""
+PART = 250
+"""Items taken in at a time with --in-parts: a fraction of a second's work, then others may use the log."""
 MOST_SHOWN = 20
 """Names and problems on the screen; --json has more of them."""
 
@@ -103,12 +102,26 @@ def _join(log: "Exchange", items: "Iterator[Item]", *, in_parts: bool) -> "Joine
 
     sums = astuple(Joined())
     taken = 0
-    while part := list(islice(items, PART)):
+    for part in _parts(items):
         sums = tuple(map(sum, zip(sums, astuple(log.join(part)), strict=True)))
         taken += len(part)
         sys.stderr.write(f"{taken}\n")
         sys.stderr.flush()
     return Joined(*sums)
+
+
+def _parts(items: "Iterator[Item]") -> "Iterator[list[Item]]":
+    """A session and its edits, which follow it, stay together."""
+    from coach.domain.exchange import Entry
+
+    part: list[Item] = []
+    for item in items:
+        if len(part) >= PART and isinstance(item, Entry):
+            yield part
+            part = []
+        part.append(item)
+    if part:
+        yield part
 
 
 def _move_id(name: str, context: Context) -> str:
