@@ -16,8 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 
-def run(folder: Path, *words: str) -> tuple[float, float, str]:
-    """A command of Coach: its seconds, the most memory it had in MB, and what it wrote."""
+def run(folder: Path, what: str, *words: str) -> tuple[dict[str, float], str]:
+    """A command of Coach: its seconds and the most memory it had, and what it wrote."""
     with tempfile.TemporaryFile("w+") as out:
         begun = time.perf_counter()
         process = subprocess.Popen(
@@ -32,7 +32,12 @@ def run(folder: Path, *words: str) -> tuple[float, float, str]:
         out.seek(0)
         if process.returncode:
             raise SystemExit(f"coach {' '.join(words)} failed")
-        return round(seconds, 2), round(used.ru_maxrss / 1024, 1), out.read()
+        figures = {
+            f"{what}_s": round(seconds, 2),
+            f"{what}_cpu_s": round(used.ru_utime + used.ru_stime, 2),
+            f"{what}_mb": round(used.ru_maxrss / 1024, 1),
+        }
+        return figures, out.read()
 
 
 def measure(folder: Path, sessions: int) -> dict[str, object]:
@@ -48,16 +53,16 @@ def measure(folder: Path, sessions: int) -> dict[str, object]:
     whole, table = folder / "all.json", folder / "all.csv"
     found: dict[str, object] = {"sessions": sessions}
     for form, target in (("json", whole), ("csv", table)):
-        seconds, most_mb, _ = run(full, "export", "--format", form, str(target))
-        found |= {f"export_{form}_s": seconds, f"export_{form}_mb": most_mb}
+        figures, _ = run(full, f"export_{form}", "export", "--format", form, str(target))
+        found |= figures
         found[f"{form}_file_mb"] = round(target.stat().st_size / 1e6, 1)
     for what, words in (
         ("preview", ("--dry-run",)),
         ("import", ("--yes", "--json")),
         ("again", ("--yes", "--json")),
     ):
-        seconds, most_mb, told = run(fresh, "import", *words, str(whole))
-        found |= {f"{what}_json_s": seconds, f"{what}_json_mb": most_mb}
+        figures, told = run(fresh, f"{what}_json", "import", *words, str(whole))
+        found |= figures
         if "--json" in words:
             found[f"{what}_added"] = json.loads(told)["joined"]["added"]
     return found

@@ -19,7 +19,7 @@ from coach.domain.exchange import (
     Stamp,
 )
 from coach.domain.fields import Level, Pace, Side
-from coach.domain.history import Deleted
+from coach.domain.history import Deleted, Query
 from coach.domain.record import (
     HurtRecord,
     Origin,
@@ -82,6 +82,10 @@ class MemoryExchange:
     def sessions(self) -> Sequence[SessionSummary]:
         kept = [one for one in self.entries if not self._is_deleted(one)]
         return [self.session(one).summary for one in kept]
+
+    def page(self, query: Query, offset: int, limit: int) -> Sequence[SessionSummary]:
+        assert query == Query()
+        return self.sessions()[offset : offset + limit]
 
     def unfinished(self) -> Sequence[UnfinishedSession]:
         return self.broken_off

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from coach.domain.exchange import Entry, Field, RestWeek, Revision
+from coach.domain.history import Query
 from coach.domain.ports import Exchange, HistorySource
 from coach.domain.record import SessionRecord
+
+_PAGE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Everything:
 
     def sessions(self) -> Iterator[Told]:
         """Every session that is over, in the log's order. Raises StorageError."""
-        edited = {one.id: one.edited for one in self.history.sessions()}
+        edited = dict(self._edited())
         for item in self.exchange.items():
             if isinstance(item, Entry):
                 known = edited.get(item.record.summary.id)
@@ -48,6 +51,13 @@ class Everything:
                 self.revisions[item.id] = item
         for one in self._told_with:
             self.revisions.pop(one, None)
+
+    def _edited(self) -> Iterator[tuple[str, bool]]:
+        """Which sessions are shown, and whether each was edited; a page of them in memory at a time."""
+        offset = 0
+        while page := self.history.page(Query(), offset, _PAGE):
+            yield from ((one.id, one.edited) for one in page)
+            offset += _PAGE
 
     def _told(self, entry: Entry) -> Told:
         """A session that was edited, or that is not among those shown: it is asked for."""
