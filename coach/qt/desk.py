@@ -52,7 +52,6 @@ class Desk(QObject):
     """The person has changed sessions of the history."""
     export_requested = Signal()
     import_requested = Signal()
-    report_requested = Signal()
     settings_changed = Signal(object)
     """The settings as they are now."""
     voice_test_requested = Signal()
@@ -117,7 +116,6 @@ class Desk(QObject):
         past.changed.connect(self.history_changed)
         past.export_requested.connect(self.export_requested)
         past.import_requested.connect(self.import_requested)
-        past.report_requested.connect(self.report_requested)
         for name, make in (
             ("Routines", self._make_routines),
             ("Exercises", self._make_exercises),

@@ -19,6 +19,7 @@ from coach.qt.wording import day_words
 if TYPE_CHECKING:
     from coach.qt.pages.deleted import DeletedPage
     from coach.qt.pages.history import HistoryPage
+    from coach.qt.pages.report_page import ReportPage
     from coach.qt.pages.session_add import SessionAddPage
     from coach.qt.pages.session_detail import SessionDetailPage
     from coach.qt.pages.session_edit import SessionEditPage
@@ -38,7 +39,6 @@ class HistoryDesk(QObject):
     """Do the remaining sets of this stopped session (id)."""
     export_requested = Signal()
     import_requested = Signal()
-    report_requested = Signal()
     changed = Signal()
     """Sessions were added, edited, deleted or had back."""
 
@@ -77,7 +77,7 @@ class HistoryDesk(QObject):
         page.deleted_requested.connect(self.open_deleted)
         page.export_requested.connect(self.export_requested)
         page.import_requested.connect(self.import_requested)
-        page.report_requested.connect(self.report_requested)
+        page.report_requested.connect(self.open_report)
         page.rest_planned.connect(self.plan_rest)
         self._show_what_else()
         return page
@@ -118,6 +118,14 @@ class HistoryDesk(QObject):
         page = DeletedPage(self._theme, self._history, self._clock)
         page.back_requested.connect(self.to_list)
         page.restore_requested.connect(self.restore)
+        return page
+
+    @cached_property
+    def _report(self) -> "ReportPage":
+        from coach.qt.pages.report_page import ReportPage
+
+        page = ReportPage(self._theme, self._history, self._clock)
+        page.back_requested.connect(self.to_list)
         return page
 
     def refresh(self) -> None:
@@ -162,6 +170,11 @@ class HistoryDesk(QObject):
         """Show the sessions that can be had back."""
         self._deleted.refresh()
         self._window.open_page(self._deleted, _SECTION)
+
+    def open_report(self) -> None:
+        """Show the page of paper for a physiotherapist."""
+        self._report.show_period(self._shown.settings.weekly_goal_minutes)
+        self._window.open_page(self._report, _SECTION)
 
     def _rest_of(self, session: UnfinishedSession) -> Timeline | None:
         from coach.qt.models.rest_of import rest_of
