@@ -16,6 +16,8 @@ DATA_DIR_VARIABLE = "COACH_DATA_DIR"
 LOG_NAME = "log.db"
 SETTINGS_NAME = "settings.json"
 BACKUPS_NAME = "backups"
+SYNC_STATE_NAME = "sync.json"
+"""How far the files in the synced folder have been read: it can go at any time, they are then read again."""
 LIBRARY_NAME = "library"
 
 

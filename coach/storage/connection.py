@@ -48,7 +48,7 @@ def connect(
         if source is not None and source != MEMORY:
             refuse_newer(source)
     db = sqlite3.connect(path, timeout=wait_s, isolation_level=None)
-    db.text_factory = _text
+    db.text_factory = tolerant_text
     try:
         if copy_of is not None:
             _fill(db, copy_of, wait_s)
@@ -113,8 +113,8 @@ def is_ours(db: sqlite3.Connection) -> bool:
     return bool(application == APPLICATION_ID)
 
 
-def _text(raw: bytes) -> str:
-    # A flipped bit in a name costs a letter, not the whole history.
+def tolerant_text(raw: bytes) -> str:
+    """Text of the log: a flipped bit in a name costs a letter, not the whole history."""
     return raw.decode("utf-8", "replace")
 
 

@@ -80,5 +80,23 @@ def set_aside(path: Path, now: datetime) -> Path:
     return aside
 
 
+def place_new(part: Path, place: Path) -> Path:
+    """Give a finished file its name, with a number behind it when that is taken; nothing is written over.
+
+    Returns the name it got. Raises OSError.
+    """
+    number = 1
+    while True:
+        free = place if number == 1 else place.with_name(f"{place.stem}-{number}{place.suffix}")
+        try:
+            # The name is taken by an empty file first: not every file system can link.
+            free.open("xb").close()
+        except FileExistsError:
+            number += 1
+        else:
+            part.replace(free)
+            return free
+
+
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)

@@ -1,0 +1,214 @@
+"""What can still be read of a damaged log, as a new log.
+
+The damaged file is only read. Each table is walked from both ends towards the damage, and what lies between
+two damaged pages is found by halving. Where the first page is gone, and with it the list of the tables, that
+of a new log stands in: tables that were made in the same order begin on the same pages.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.domain.keeping import Lost
+from coach.storage.connection import tolerant_text
+from coach.storage.migrations import MIGRATIONS, VERSION, migrate
+from coach.storage.rows import recount
+
+_PAGE = 4096
+_MOST_PROBES = 100_000
+"""Where the damage leaves nothing to hold on to, the halving would not end before the person's patience."""
+_HIGHEST = 2**40
+"""Above every number that a log has given."""
+
+
+def salvage(damaged: Path, fresh: Path) -> Lost:
+    """Put into a new log, of today's version, what can be read of a damaged one.
+
+    ``damaged`` is a copy that may be written to. Raises sqlite3.Error when ``fresh`` can't be written, OSError.
+    """
+    version = _version_of(damaged)
+    with closing(sqlite3.connect(fresh, isolation_level=None)) as target:
+        target.execute("PRAGMA synchronous = OFF")
+        migrate(target, fresh, MIGRATIONS[:version])
+        target.execute("BEGIN")
+        lost = _read(damaged, target)
+        target.execute("COMMIT")
+        if not _has_rows(target) and _first_page_replaced(damaged, fresh):
+            target.execute("BEGIN")
+            lost = _read(damaged, target)
+            target.execute("COMMIT")
+        target.execute("BEGIN")
+        without_session = _drop_orphans(target)
+        # A session that has lost all its sets keeps its counts, and with them its place in the history.
+        for (key,) in target.execute("SELECT DISTINCT session FROM sets").fetchall():
+            recount(target, key)
+        target.execute("COMMIT")
+        migrate(target, fresh)
+    return Lost(lost.sets + without_session, lost.places)
+
+
+def _version_of(damaged: Path) -> int:
+    with damaged.open("rb") as file:
+        found = int.from_bytes(file.read(100)[60:64], "big")
+    return found if 0 < found <= VERSION else VERSION
+
+
+def _first_page_replaced(damaged: Path, fresh: Path) -> bool:
+    """Give the damaged copy the first page of a new log; whether there is anything behind it."""
+    size = damaged.stat().st_size
+    pages = size // _PAGE
+    if pages < 2:
+        return False
+    with fresh.open("rb") as file:
+        first = bytearray(file.read(_PAGE))
+    first[28:32] = pages.to_bytes(4, "big")
+    first[32:40] = bytes(8)  # no free pages are known
+    with damaged.open("rb+") as file:
+        file.write(first)
+        file.truncate(pages * _PAGE)
+    return True
+
+
+def _read(damaged: Path, target: sqlite3.Connection) -> Lost:
+    rejected = places = 0
+    # Not read-only: a journal beside it is played back first.
+    with closing(sqlite3.connect(damaged, isolation_level=None)) as source:
+        source.text_factory = tolerant_text
+        for table in _tables(target):
+            walk = _Walk(source, target, table)
+            walk.run()
+            rejected += walk.rejected
+            places += walk.places
+    return Lost(rejected, places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    name: str
+    columns: Sequence[str]
+    lead: str | None
+    """A column of whole numbers by which it is sorted; None when there is none."""
+    order: Sequence[str]
+
+
+def _tables(target: sqlite3.Connection) -> list[_Table]:
+    """The tables of a log; what SQLite makes for itself, such as the parts of an index of words, is none."""
+    found = []
+    for name, without_rowid in target.execute(_TABLES).fetchall():
+        rows = target.execute("SELECT name, type, pk FROM pragma_table_info(?)", (name,)).fetchall()
+        key = [column for column, _, at in sorted(rows, key=lambda row: int(row[2])) if at]
+        kinds = {column: kind for column, kind, _ in rows}
+        lead: str | None = "rowid"
+        if without_rowid:
+            lead = key[0] if kinds[key[0]] == "INTEGER" else None
+        found.append(_Table(name, [column for column, _, _ in rows], lead, key or ["rowid"]))
+    # Sessions first: the others belong to them.
+    return sorted(found, key=lambda table: table.name != "sessions")
+
+
+_TABLES = """
+    SELECT name, wr FROM pragma_table_list
+    WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'
+    """
+
+
+class _Walk:
+    """Takes the rows of a table over, around its damage; the same row may be read twice."""
+
+    def __init__(
+        self, source: sqlite3.Connection, target: sqlite3.Connection, table: _Table
+    ) -> None:
+        self._source = source
+        self._target = target
+        self._table = table
+        self._probes = 0
+        columns = ", ".join(f'"{column}"' for column in table.columns)
+        marks = ", ".join("?" * len(table.columns))
+        self._select = f'SELECT {table.lead or 0}, {columns} FROM "{table.name}"'  # noqa: S608 -- our own tables
+        self._insert = f'INSERT OR IGNORE INTO "{table.name}" ({columns}) VALUES ({marks})'  # noqa: S608 -- as above
+        self.places = 0
+        """Numbers at which not everything could be read."""
+        self.rejected = 0
+        """Rows that no Coach has written."""
+
+    def run(self) -> None:
+        try:
+            self._source.execute(f"{self._select} LIMIT 0")
+        except sqlite3.DatabaseError:
+            self.places += 1
+            return
+        if self._table.lead is not None:
+            self._take_all(self._table.lead)
+            return
+        if not self._take("", (), "ASC")[0]:
+            self.places += 1
+            self._take("", (), "DESC")
+
+    def _take_all(self, lead: str) -> None:
+        where = f"WHERE {lead} BETWEEN ? AND ?"
+        waiting = [(0, _HIGHEST)]
+        while waiting and self._probes < _MOST_PROBES:
+            low, high = waiting.pop()
+            whole, above = self._take(where, (low, high), "ASC")
+            if whole:
+                continue
+            whole, below = self._take(where, (low, high), "DESC")
+            if whole:
+                continue
+            low = low if above is None else above
+            high = high if below is None else below
+            if low >= high:
+                self.places += 1
+                continue
+            middle = (low + high) // 2
+            waiting += [(middle + 1, high), (low, middle)]
+        self.places += len(waiting)
+
+    def _take(
+        self, where: str, bounds: tuple[int, ...], direction: str
+    ) -> tuple[bool, int | None]:
+        """Take rows up to the first that can't be read: whether there was none such, and the last number."""
+        self._probes += 1
+        order = ", ".join(f'"{column}" {direction}' for column in self._table.order)
+        last: int | None = None
+        try:
+            found = self._source.execute(f"{self._select} {where} ORDER BY {order}", bounds)
+        except sqlite3.DatabaseError:
+            return False, None
+        while True:
+            try:
+                row = found.fetchone()
+            except sqlite3.DatabaseError:
+                return False, last
+            if row is None:
+                return True, last
+            last = row[0]
+            self._put(row[1:])
+
+    def _put(self, row: tuple[object, ...]) -> None:
+        try:
+            self._target.execute(self._insert, row)
+        except sqlite3.IntegrityError:
+            self.rejected += 1
+
+
+def _has_rows(target: sqlite3.Connection) -> bool:
+    return target.execute("SELECT 1 FROM sessions LIMIT 1").fetchone() is not None
+
+
+def _drop_orphans(target: sqlite3.Connection) -> int:
+    """Take out the rows that belong to a session that could not be read; how many they were."""
+    dropped = 0
+    for table in _tables(target):
+        links = target.execute(
+            'SELECT "from" FROM pragma_foreign_key_list(?) WHERE "table" = \'sessions\'',
+            (table.name,),
+        ).fetchall()
+        for (column,) in links:
+            gone = target.execute(
+                f'DELETE FROM "{table.name}" WHERE "{column}" NOT IN (SELECT key FROM sessions)'  # noqa: S608 -- as above
+            )
+            dropped += gone.rowcount
+    return dropped
