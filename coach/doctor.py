@@ -122,7 +122,8 @@ def _data_folder(paths: Paths) -> Check:
 
 
 def _log(paths: Paths) -> Check:
-    from coach.storage.backups import backups, is_good, newest_good
+    from coach.storage.backups import backups, newest_good
+    from coach.storage.copying import is_good
 
     name, log = "log", paths.log
     if not log.exists():

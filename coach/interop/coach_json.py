@@ -86,7 +86,7 @@ def _taken(member: Member, tally: Tally) -> Iterator[Item]:
             tally.revisions += 1
             yield revision_of(_object(value), None)
         elif name == "rest_weeks":
-            yield _rest_week(_object(value))
+            yield rest_week_of(_object(value))
             tally.rest_weeks += 1
     except WrongError as error:
         tally.problem(at, f"{name}: {error}")
@@ -320,7 +320,8 @@ _EDITED: Mapping[Field, Callable[[object, str], str | int | None]] = {
 }
 
 
-def _rest_week(given: Mapping[str, Any]) -> RestWeek:
+def rest_week_of(given: Mapping[str, Any]) -> RestWeek:
+    """Whether a week is a planned rest. Raises WrongError."""
     week = day(given.get("week"), "week")
     planned = given.get("planned")
     if week.weekday() or not isinstance(planned, bool):

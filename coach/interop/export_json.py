@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
 
-from coach.domain.exchange import RestWeek, Revision, Stamp
+from coach.domain.exchange import Entry, RestWeek, Revision, Stamp
 from coach.domain.plain import to_plain
 from coach.domain.record import HurtRecord, SessionRecord, SetRecord
 from coach.domain.timeline import Side, Timeline
@@ -45,9 +45,9 @@ def export_json(whole: Everything, *, app_version: str, created_at: datetime) ->
     yield from _listed("unfinished", unfinished)
     others = sorted(whole.revisions.values(), key=lambda one: (one.session, one.stamp, one.id))
     yield from _listed(
-        "revisions", (_encode({"session": one.session, **_revision(one)}) for one in others)
+        "revisions", (_encode({"session": one.session, **revision_object(one)}) for one in others)
     )
-    yield from _listed("rest_weeks", map(_rest_week, whole.rest_weeks))
+    yield from _listed("rest_weeks", map(rest_week_text, whole.rest_weeks))
     yield "}\n"
 
 
@@ -75,8 +75,13 @@ def _told(told: Told) -> str:
     if told.shown is not entry.record:
         line += f',"recorded":{_session(entry.record, entry.stamp)}}}'
     if told.revisions:
-        line += f',"revisions":{_encode([_revision(one) for one in told.revisions])}'
+        line += f',"revisions":{_encode([revision_object(one) for one in told.revisions])}'
     return line + "}"
+
+
+def entry_text(entry: Entry) -> str:
+    """The object of a session as it was recorded."""
+    return _session(entry.record, entry.stamp, entry.plan) + "}"
 
 
 def _session(record: SessionRecord, stamp: Stamp, plan: Timeline | None = None) -> str:
@@ -143,7 +148,8 @@ def _hurt(one: HurtRecord) -> str:
     )
 
 
-def _revision(one: Revision) -> dict[str, object]:
+def revision_object(one: Revision) -> dict[str, object]:
+    """An edit, without the session it belongs to."""
     return {
         "id": one.id,
         "stamp": _stamp(one.stamp),
@@ -155,7 +161,8 @@ def _revision(one: Revision) -> dict[str, object]:
     }
 
 
-def _rest_week(one: RestWeek) -> str:
+def rest_week_text(one: RestWeek) -> str:
+    """The object of a week of rest."""
     week = {"week": one.week.isoformat(), "planned": one.planned, "stamp": _stamp(one.stamp)}
     return _encode(week)
 

@@ -1,14 +1,17 @@
 """One thing that a log tells another, as one JSON object: the lines of the synced folder.
 
-A session, an edit or a week of rest is written as in `coach export` (docs/formats.md), with its ``kind`` before it.
+A session, an edit or a week of rest is written as in `coach export` (docs/formats.md), with its ``kind``
+before it.
 """
 
 import json
 
 from coach.domain.exchange import Entry, Item, Revision
 from coach.interop.coach_json import entry_of, rest_week_of, revision_of
-from coach.interop.export_json import entry_text, rest_week_text, revision_text
+from coach.interop.export_json import entry_text, rest_week_text, revision_object
 from coach.interop.tally import WrongError
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class BrokenItemError(ValueError):
@@ -16,11 +19,11 @@ class BrokenItemError(ValueError):
 
 
 def item_text(item: Item) -> str:
-    """The text of an item: one line, ASCII."""
+    """The text of an item, on one line."""
     if isinstance(item, Entry):
         return f'{{"kind":"session",{entry_text(item)[1:]}'
     if isinstance(item, Revision):
-        return f'{{"kind":"edit",{revision_text(item)[1:]}'
+        return _encode({"kind": "edit", "session": item.session, **revision_object(item)})
     return f'{{"kind":"rest_week",{rest_week_text(item)[1:]}'
 
 

@@ -1,12 +1,12 @@
 """A device's file in the synced folder: lines that are only ever added, each with a checksum.
 
-Described in docs/formats.md. Whoever carries the folder may bring a file in pieces, cut, with a hole in it
-or not at all: what can't be read yet is remembered by its place and looked at again when the file has changed.
+Described in docs/formats.md. Whoever carries the folder may bring a file in pieces, cut, with a hole in it or
+not at all: what can't be read yet is remembered by its place, and looked at again when the file changes.
 """
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -39,7 +39,7 @@ class NewerFormatError(Exception):
 
 def line_of(text: str) -> bytes:
     """A line that holds a JSON object, given as text."""
-    body = text.encode("ascii")
+    body = text.encode("utf-8", "replace")
     return _HEAD + _checksum(body) + _MIDDLE + body + b"}\n"
 
 
@@ -58,13 +58,13 @@ def body_of(line: bytes) -> bytes | None:
     """What a line holds; None for one that is cut or otherwise not as it was written."""
     body = line[_BODY_AT:-2]
     whole = line.startswith(_HEAD) and line.endswith(b"}\n") and len(line) > _BODY_AT + 2
-    if not whole or line[: _BODY_AT] != _HEAD + _checksum(body) + _MIDDLE:
+    if not whole or line[:_BODY_AT] != _HEAD + _checksum(body) + _MIDDLE:
         return None
     return body
 
 
-def append(path: Path, header: bytes, lines: bytes) -> int:
-    """Add lines to a device's own file and wait for the disk; the file's size afterwards.
+def append(path: Path, header: bytes, lines: bytes) -> None:
+    """Add lines to a device's own file, with the header where it is new, and wait for the disk.
 
     A line that was cut off by a crash is ended first, and stays behind as a line that can't be read.
     Raises OSError, with what had been written taken back where possible.
@@ -85,7 +85,6 @@ def append(path: Path, header: bytes, lines: bytes) -> int:
             with suppress(OSError):
                 os.ftruncate(file.fileno(), before)
             raise
-    return before + len(lines)
 
 
 @dataclass(slots=True)
@@ -120,7 +119,7 @@ class FileReader:
         self._now_ns = now_ns
         self.progress = progress
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Generator[Item]:
         """The items that have not been read before. Raises OSError, NewerFormatError."""
         found = self._path.stat()
         known = self.progress
@@ -147,6 +146,7 @@ class FileReader:
 
     def _read_header(self, file: BinaryIO) -> bool:
         """Whether the file has its first line, and it is one of ours."""
+        file.seek(0)
         line = file.readline(MOST_LINE)
         body = body_of(line)
         about = json.loads(body) if body is not None else None
@@ -159,7 +159,7 @@ class FileReader:
         self.progress.offset = len(line)
         return True
 
-    def _fill_holes(self, file: BinaryIO) -> Iterator[Item]:
+    def _fill_holes(self, file: BinaryIO) -> Generator[Item]:
         waiting, self.progress.holes = self.progress.holes, []
         for place, (start, end) in enumerate(waiting):
             file.seek(start)
@@ -176,7 +176,7 @@ class FileReader:
                     yield item
                     self.progress.holes = so_far
 
-    def _read_on(self, file: BinaryIO) -> Iterator[Item]:
+    def _read_on(self, file: BinaryIO) -> Generator[Item]:
         known = self.progress
         file.seek(known.offset)
         while (line := file.readline(MOST_LINE)).endswith(b"\n"):

@@ -1,19 +1,18 @@
 """Verified copies of the log: one a day of use, and which of them are kept for how long.
 
-There is one kind of copy, ``log-YYYY-MM-DD.db``, made once a day. Days, weeks and months are not copied one by
-one; they are a rule by which of the copies there are some stay: the newest seven, the newest of each of the
-newest eight weeks, the newest of each of the newest 24 months. It counts what is there rather than the
-calendar, so that a long pause costs nobody a copy.
+There is one kind of copy, ``log-YYYY-MM-DD.db``, made once a day. Days, weeks and months are not copied each
+for itself: they are a rule by which of the copies that there are some stay. These are the newest seven, the
+newest of each of the newest eight weeks, and the newest of each of the newest 24 months. It counts what is
+there rather than the calendar, so that a long pause costs nobody a copy.
 """
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from coach.domain.keeping import CopyKind, Holding, LogCopy
-from coach.errors import CoachError, LogTooNewError, StorageError
+from coach.errors import CoachError, StorageError
 from coach.paths import BACKUPS_NAME, make_private_folder
 from coach.storage.connection import connect_read_only, mark_suspect, version_of
 from coach.storage.copying import clear_parts, copy_log, holding_of, is_good, part_of

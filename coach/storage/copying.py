@@ -77,7 +77,7 @@ def part_of(place: Path) -> Path:
 
 
 def clear_parts(folder: Path, but: Path) -> None:
-    """Delete what a Coach that was killed has left, but not what may be at work on ``but``. Raises OSError."""
+    """Delete what a killed Coach has left, but not what may be at work on ``but``. Raises OSError."""
     for part in folder.glob(".log-*.part*"):
         if not part.name.startswith(f".{but.stem}."):
             part.unlink(missing_ok=True)

@@ -82,7 +82,10 @@ def _copy(source: Path, copy: Path) -> None:
     try:
         copy_log(source, copy)
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL):
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (
+            sqlite3.SQLITE_BUSY,
+            sqlite3.SQLITE_FULL,
+        ):
             raise
         # Damaged, or with the journal of a commit that was cut off: as it lies there.
         for end in ("", *COMPANIONS):

@@ -26,7 +26,8 @@ _HIGHEST = 2**40
 def salvage(damaged: Path, fresh: Path) -> Lost:
     """Put into a new log, of today's version, what can be read of a damaged one.
 
-    ``damaged`` is a copy that may be written to. Raises sqlite3.Error when ``fresh`` can't be written, OSError.
+    ``damaged`` is a copy that may be written to. Raises OSError, and sqlite3.Error when ``fresh`` can't be
+    written.
     """
     version = _version_of(damaged)
     with closing(sqlite3.connect(fresh, isolation_level=None)) as target:
@@ -166,9 +167,7 @@ class _Walk:
             waiting += [(middle + 1, high), (low, middle)]
         self.places += len(waiting)
 
-    def _take(
-        self, where: str, bounds: tuple[int, ...], direction: str
-    ) -> tuple[bool, int | None]:
+    def _take(self, where: str, bounds: tuple[int, ...], direction: str) -> tuple[bool, int | None]:
         """Take rows up to the first that can't be read: whether there was none such, and the last number."""
         self._probes += 1
         order = ", ".join(f'"{column}" {direction}' for column in self._table.order)
