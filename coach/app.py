@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from coach.qt.workout import Workout
     from coach.storage.fallback import MemoryLog
     from coach.storage.log import SqliteLog
+    from coach.upkeep import Upkeep
 
 KEPT_LIBRARY = "library.cache"
 KEPT_WINDOW = "window.json"
@@ -76,6 +77,7 @@ class Coach(QObject):
         self._hardware: Hardware | None = None
         self._keeper: LogKeeper | None = None
         self._starts: Starts
+        self._upkeep: Upkeep | None = None
         self._reader: LibraryReader | None = None
         self._today_shown = False
         self._complete = False
@@ -180,6 +182,11 @@ class Coach(QObject):
         if icon.exists():
             self.window.setWindowIcon(QIcon(str(icon)))
         self._back_up()
+        if self._keeper is not None and self._upkeep is None:
+            from coach.upkeep import Upkeep
+
+            self._upkeep = Upkeep(self.paths, self._keeper, self.desk, self.settings)
+            self._upkeep.history_changed.connect(self._show_history)
 
     def _back_up(self) -> None:
         if self._keeper is not None:
@@ -205,6 +212,8 @@ class Coach(QObject):
             self.window.ask_before_closing(self._may_close)
         self._devices().start(self.settings)
         self._retry.stop()
+        if self._upkeep is not None:
+            self._upkeep.session_begins()
         if self._reader is not None:
             self._reader.hold()
         return self.workout
@@ -230,6 +239,8 @@ class Coach(QObject):
             self._reader.go_on()
         self._show_history()
         self._back_up()
+        if self._upkeep is not None:
+            self._upkeep.session_is_over()
         trouble = self._waits_in_memory()
         if trouble is not None:
             # Said again, above whatever was said since: this session is not on the disk yet.
@@ -347,6 +358,8 @@ class Coach(QObject):
             self._hardware.close()
         if self.workout is not None:
             self.workout.retry()
+        if self._upkeep is not None:
+            self._upkeep.close()
         if self._keeper is not None:
             self._keeper.close()
         self._single.close()

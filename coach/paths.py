@@ -50,6 +50,11 @@ class Paths:
         return self.data / BACKUPS_NAME
 
     @property
+    def sync_state(self) -> Path:
+        """How far the synced folder has been read."""
+        return self.data / SYNC_STATE_NAME
+
+    @property
     def library(self) -> Path:
         """The person's own moves and routines."""
         return self.data / LIBRARY_NAME

@@ -55,5 +55,7 @@ class Settings:
     """The day of the last answer (ISO 8601), empty before the first; asked again after a week."""
     leg_cleared: bool = False
     """Whether a professional has seen the leg symptoms, or they are a mild, known ache (E-31)."""
+    sync_folder: str = ""
+    """The folder that several devices share, empty for none."""
     missing_equipment: tuple[str, ...] = ()
     """Equipment (ids) that the person does not have (G-34)."""

@@ -58,6 +58,12 @@ class Desk(QObject):
     beep_test_requested = Signal()
     folder_requested = Signal()
     """Open the data folder."""
+    backup_requested = Signal(str)
+    """Put a copy of the log into this folder."""
+    restore_requested = Signal()
+    """Show what can be restored."""
+    export_requested = Signal()
+    """Write everything to a file."""
 
     def __init__(
         self, window: MainWindow, theme: Theme, clock: Clock, settings: Settings, data: Path
@@ -85,6 +91,21 @@ class Desk(QObject):
         self._connect_today()
         window.add_section("Today", self._make_today)
         window.section_shown.connect(self._show_section_state)
+
+    @property
+    def window(self) -> MainWindow:
+        """Where the pages are shown."""
+        return self._window
+
+    @property
+    def theme(self) -> Theme:
+        """How they look."""
+        return self._theme
+
+    @property
+    def settings_page(self) -> "SettingsPage | None":
+        """The settings, None before they were first shown."""
+        return self._settings
 
     def _connect_today(self) -> None:
         self.today.start_requested.connect(self.start)
@@ -152,6 +173,9 @@ class Desk(QObject):
         self._settings.voice_test_requested.connect(self.voice_test_requested)
         self._settings.beep_test_requested.connect(self.beep_test_requested)
         self._settings.folder_requested.connect(self.folder_requested)
+        self._settings.backup_requested.connect(self.backup_requested)
+        self._settings.restore_requested.connect(self.restore_requested)
+        self._settings.export_requested.connect(self.export_requested)
         return self._settings
 
     @cached_property

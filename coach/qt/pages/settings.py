@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from coach.domain.fields import Level
@@ -14,11 +14,14 @@ from coach.domain.timeline import Pace
 from coach.qt.pages.safety import SafetyNote
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
+from coach.qt.widgets.choosing import choose_folder
 from coach.qt.widgets.choice import Segments
 from coach.qt.widgets.fields import Picker, Stepper, Switch, ValueSlider
 from coach.qt.widgets.flow import actions
 from coach.qt.widgets.page import Columns, Page
 from coach.qt.widgets.setting_row import SettingRow
+from coach.qt.widgets.settings_data import DataCard
+from coach.qt.widgets.settings_sync import SyncCard
 from coach.qt.widgets.text import button, label
 from coach.qt.wording import LEVEL_WORDS, PACE_WORDS
 
@@ -41,6 +44,12 @@ class SettingsPage(Page):
     """Beep as it is set."""
     folder_requested = Signal()
     """Open the data folder."""
+    backup_requested = Signal(str)
+    """Put a copy of the log into this folder."""
+    restore_requested = Signal()
+    """Show what can be restored."""
+    export_requested = Signal()
+    """Write everything to a file."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Settings", parent)
@@ -49,7 +58,7 @@ class SettingsPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         for side, cards in (
             (left, (self._voice_card(), self._beeps_card(), self._data_card())),
-            (right, (self._session_card(), self._look_card())),
+            (right, (self._session_card(), self._look_card(), self._sync_card())),
         ):
             side.setSpacing(16)
             for card in cards:
@@ -163,17 +172,18 @@ class SettingsPage(Page):
         return card
 
     def _data_card(self) -> Card:
-        card = _card("Your data")
-        why = "Your log, settings, backups and own library are in this folder, and nowhere else."
-        card.body.addWidget(label(why, 16, "quiet", wrap=True))
-        self.folder = label("", 16, wrap=True)
-        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.folder.setAccessibleName("Data folder")
-        card.body.addWidget(self.folder)
-        self.open_folder = button("Open the folder")
-        self.open_folder.clicked.connect(self.folder_requested)
-        card.body.addLayout(actions(self.open_folder))
-        return card
+        self.data = DataCard()
+        self.data.folder_requested.connect(self.folder_requested)
+        self.data.backup_requested.connect(self._ask_backup_folder)
+        self.data.restore_requested.connect(self.restore_requested)
+        self.data.export_requested.connect(self.export_requested)
+        return self.data
+
+    def _sync_card(self) -> Card:
+        self.sync = SyncCard()
+        self.sync.choose_requested.connect(self._ask_sync_folder)
+        self.sync.stop_requested.connect(self._sync_stopped)
+        return self.sync
 
     def _safety_card(self) -> Card:
         card = _card("Safety note")
@@ -200,10 +210,8 @@ class SettingsPage(Page):
         self.system_font.setChecked(settings.system_font)
         self.reduce_motion.setChecked(settings.reduce_motion)
         self.goal.set_value(settings.weekly_goal_minutes)
-        # a zero-width space after each separator lets a long path wrap
-        path = str(data_folder)
-        self.folder.setText(path.replace("/", "/\u200b").replace("\\", "\\\u200b"))
-        self.folder.setAccessibleDescription(path)
+        self.data.show_folder(data_folder)
+        self.sync.show_folder(settings.sync_folder)
 
     def show_voices(self, names: Sequence[str]) -> None:
         """Offer these voices."""
@@ -272,6 +280,18 @@ class SettingsPage(Page):
 
     def _system_font_toggled(self, on: bool) -> None:
         self._change(system_font=on)
+
+    def _ask_backup_folder(self) -> None:
+        choose_folder(self, "Back up to", self.backup_requested.emit)
+
+    def _ask_sync_folder(self) -> None:
+        choose_folder(self, "Synced folder", self._sync_chosen, self._settings.sync_folder)
+
+    def _sync_chosen(self, folder: str) -> None:
+        self._change(sync_folder=folder)
+
+    def _sync_stopped(self) -> None:
+        self._change(sync_folder="")
 
     def _reduce_motion_toggled(self, on: bool) -> None:
         self._change(reduce_motion=on)
