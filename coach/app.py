@@ -185,7 +185,8 @@ class Coach(QObject):
         if self._keeper is not None and self._upkeep is None:
             from coach.upkeep import Upkeep
 
-            self._upkeep = Upkeep(self.paths, self._keeper, self.desk, self.settings)
+            is_busy = self.workout is not None and self.workout.conductor is not None
+            self._upkeep = Upkeep(self.paths, self._keeper, self.desk, self.settings, held=is_busy)
             self._upkeep.history_changed.connect(self._show_history)
 
     def _back_up(self) -> None:
@@ -212,10 +213,9 @@ class Coach(QObject):
             self.window.ask_before_closing(self._may_close)
         self._devices().start(self.settings)
         self._retry.stop()
-        if self._upkeep is not None:
-            self._upkeep.session_begins()
-        if self._reader is not None:
-            self._reader.hold()
+        for one in (self._upkeep, self._reader):
+            if one is not None:
+                one.hold()
         return self.workout
 
     def _may_close(self) -> bool:
@@ -235,12 +235,11 @@ class Coach(QObject):
 
     def _session_over(self) -> None:
         self._retry.start()
-        if self._reader is not None:
-            self._reader.go_on()
         self._show_history()
         self._back_up()
-        if self._upkeep is not None:
-            self._upkeep.session_is_over()
+        for one in (self._upkeep, self._reader):
+            if one is not None:
+                one.go_on()
         trouble = self._waits_in_memory()
         if trouble is not None:
             # Said again, above whatever was said since: this session is not on the disk yet.
@@ -358,10 +357,9 @@ class Coach(QObject):
             self._hardware.close()
         if self.workout is not None:
             self.workout.retry()
-        if self._upkeep is not None:
-            self._upkeep.close()
-        if self._keeper is not None:
-            self._keeper.close()
+        for one in (self._upkeep, self._keeper):
+            if one is not None:
+                one.close()
         self._single.close()
 
 

@@ -33,7 +33,16 @@ class Upkeep(QObject):
     history_changed = Signal()
     """The log holds something else now."""
 
-    def __init__(self, paths: Paths, keeper: LogKeeper, desk: "Desk", settings: "Settings") -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        keeper: LogKeeper,
+        desk: "Desk",
+        settings: "Settings",
+        *,
+        held: bool = False,
+    ) -> None:
+        """``held`` is whether a session is led already."""
         super().__init__(desk)
         self._keeper = keeper
         self._desk = desk
@@ -52,14 +61,16 @@ class Upkeep(QObject):
         desk.restore_requested.connect(self._open_restore)
         desk.settings_changed.connect(self._use)
         self._window.section_shown.connect(self._section_shown)
+        if held:
+            self.hold()
         self._use(settings)
 
-    def session_begins(self) -> None:
-        """Nothing may come between a set and the disk."""
+    def hold(self) -> None:
+        """A session begins: nothing may come between a set and the disk."""
         self.sync.hold(_SESSION)
 
-    def session_is_over(self) -> None:
-        """What was done goes out."""
+    def go_on(self) -> None:
+        """It is over: what was done goes out."""
         self.sync.go_on(_SESSION)
 
     def close(self) -> None:

@@ -65,6 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
     _history(command)
     _report(command("report", "write a page for a physiotherapist as PDF"))
     _exchange(command)
+    _backup(command)
     doctor = command("doctor", "see what works on this machine, and what would bring the rest")
     _json(doctor)
     command("self-test", "check that this copy of Coach is whole")
@@ -272,6 +273,23 @@ def _mapping(text: str) -> tuple[str, str]:
     if not equals or not name.strip():
         raise argparse.ArgumentTypeError(f"expected NAME=MOVE, got '{text}'")
     return name.strip(), move.strip()
+
+
+def _backup(command: Any) -> None:
+    backup = command("backup", "put a verified copy of the log into a folder")
+    backup.add_argument("folder", type=Path, metavar="DIR", help="where to; nothing is written over")
+    restore = command("restore", "put a backup in the place of the log, which is kept")
+    restore.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help="the backup; without it, they are listed"
+    )
+    merge = command("merge", "take in what another log holds and this one does not")
+    merge.add_argument("file", type=Path, metavar="OTHER.db", help="the log of another device")
+    for one in (restore, merge):
+        one.add_argument("--yes", action="store_true", help="without being asked")
+    sync = command("sync", "exchange once with the folder that several devices share")
+    sync.add_argument(
+        "folder", nargs="?", metavar="DIR", help="the folder; otherwise as in the settings"
+    )
 
 
 def _since(text: str) -> datetime:

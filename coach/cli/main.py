@@ -27,6 +27,10 @@ _HOMES = {
     "report": ("report", "report"),
     "export": ("exchange", "export"),
     "import": ("exchange", "import_file"),
+    "backup": ("backup", "backup"),
+    "restore": ("backup", "restore"),
+    "merge": ("backup", "merge"),
+    "sync": ("backup", "sync"),
     "doctor": ("machine", "doctor"),
     "self-test": ("machine", "self_test"),
 }

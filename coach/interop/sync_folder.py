@@ -1,8 +1,8 @@
 """A folder that several devices share: each adds to its own file only, and reads those of all.
 
-Nothing here opens a network. Whoever carries the folder (Syncthing, Nextcloud, Dropbox, a stick) may bring the
-files late, in any order, in pieces, and may put a second copy of one beside it: what was read before adds
-nothing.
+Nothing here opens a network. Whoever carries the folder (Syncthing, Nextcloud, Dropbox, a stick) may bring
+the files late, in any order, in pieces, and may put a second copy of one beside it: what was read before
+adds nothing.
 """
 
 import errno

@@ -13,6 +13,7 @@ from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from coach.domain.exchange import Joined
 from coach.domain.keeping import Restored
 from coach.errors import StorageError
 from coach.paths import BACKUPS_NAME, LOG_NAME, SYNC_STATE_NAME, make_private_folder
@@ -20,6 +21,7 @@ from coach.storage.backups import replaced_stem
 from coach.storage.connection import WAIT_S, connect, connect_read_only
 from coach.storage.copying import is_good, part_of
 from coach.storage.durable import place_new, sync_file, sync_folder
+from coach.storage.log import SqliteLog
 from coach.storage.other_log import OtherLog
 from coach.storage.rows import epoch_ms
 from coach.storage.troubles import said_plainly
@@ -51,6 +53,15 @@ def restore(data: Path, other: OtherLog, now: datetime) -> Restored:
             finally:
                 keeper.let_go()
     return Restored(other.offer.holding, keeper.kept)
+
+
+def join_other(log: SqliteLog, other: OtherLog) -> Joined:
+    """Take in everything that another log holds and this one does not. Raises StorageError."""
+    source = SqliteLog(other.copy)
+    try:
+        return log.join(source.items())
+    finally:
+        source.shut()
 
 
 class _Keeper:

@@ -141,9 +141,9 @@ class MemoryExchange:
     def shown(self) -> object:
         """Everything it knows, in an order of its own."""
         return (
-            {name: entry for name, entry in sorted(self.entries.items())},
-            {name: one for name, one in sorted(self.revisions.items())},
-            {week: one for week, one in sorted(self.weeks.items())},
+            dict(sorted(self.entries.items())),
+            dict(sorted(self.revisions.items())),
+            dict(sorted(self.weeks.items())),
         )
 
 
@@ -185,9 +185,7 @@ class Device:
 
     def others(self) -> dict[str, bytes]:
         mine = (self.own, self.own.with_suffix(".unreadable"))
-        return {
-            path.name: path.read_bytes() for path in self.folder.iterdir() if path not in mine
-        }
+        return {path.name: path.read_bytes() for path in self.folder.iterdir() if path not in mine}
 
     def carry(self, to: "Device", content: bytes | None = None, name: str = "") -> None:
         """Bring this device's file into another's folder."""

@@ -37,7 +37,10 @@ def test_what_one_did_the_other_shows(anna, bert):
     done = bert.exchange()
     assert (done.joined.added, done.joined.revisions) == (1, 1)
     assert bert.log.shown() == anna.log.shown()
-    assert [(one.name, one.own) for one in done.devices] == [("laptop b", True), ("laptop a", False)]
+    assert [(one.name, one.own) for one in done.devices] == [
+        ("laptop b", True),
+        ("laptop a", False),
+    ]
     assert done.devices[1].last_day == date(2026, 11, 4)
 
 
@@ -336,7 +339,11 @@ def test_any_order_of_arrival_gives_the_same_history(steps, tmp_path_factory):
             one.exchange(minutes)
         elif step == "forget":
             (one.data / "sync.json").unlink(missing_ok=True)
-        elif step in ("whole", "cut", "hole", "old", "copy") and one.own.exists() and devices[rest[0]] is not one:
+        elif (
+            step in ("whole", "cut", "hole", "old", "copy")
+            and one.own.exists()
+            and devices[rest[0]] is not one
+        ):
             bring(one, devices[rest[0]], step, *rest[1:])
     settle(devices, len(steps))
     assert devices[0].log.shown() == devices[1].log.shown() == devices[2].log.shown()

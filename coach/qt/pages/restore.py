@@ -164,5 +164,3 @@ class RestorePage(DetailPage):
     def _set_busy(self, *, busy: bool) -> None:
         for one in (self.restore, self.cancel, self.file, *self._choices):
             one.setEnabled(not busy)
-
-

@@ -14,8 +14,8 @@ from coach.domain.timeline import Pace
 from coach.qt.pages.safety import SafetyNote
 from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
-from coach.qt.widgets.choosing import choose_folder
 from coach.qt.widgets.choice import Segments
+from coach.qt.widgets.choosing import choose_folder
 from coach.qt.widgets.fields import Picker, Stepper, Switch, ValueSlider
 from coach.qt.widgets.flow import actions
 from coach.qt.widgets.page import Columns, Page

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from coach.domain.keeping import Device
 from coach.qt.models.keeping_words import device_text, exchange_text
-from coach.qt.theme import Theme
 from coach.qt.widgets.card import Card
 from coach.qt.widgets.flow import actions
 from coach.qt.widgets.paths import show_path
@@ -27,8 +26,9 @@ class SyncCard(Card):
         super().__init__(parent, spacing=12)
         self.body.addWidget(label("One history on several devices", 20, bold=True))
         why = (
-            "Choose a folder that Syncthing, Nextcloud or Dropbox carries to your other devices, the same one "
-            "on each. Coach itself uses no network; your notes stand in the folder as plain text."
+            "Choose a folder that Syncthing, Nextcloud or Dropbox carries to your other devices, "
+            "the same one on each. Coach itself uses no network. What you note stands in the folder "
+            "as plain text."
         )
         self.body.addWidget(label(why, 16, "quiet", wrap=True))
         self.folder = label("", 16, wrap=True)
@@ -51,7 +51,7 @@ class SyncCard(Card):
         self.show_trouble("")
 
     def show_folder(self, folder: str) -> None:
-        """This is the folder; none when it is empty."""
+        """Show which folder it is; none when it is empty."""
         self.choose.setText("Choose another folder…" if folder else "Choose a folder…")
         self.choose.setAccessibleName(self.choose.text())
         self.stop.setVisible(bool(folder))
