@@ -1,4 +1,4 @@
-"""What a person asks of the log as a file, done beside the window: backing up, looking into one, restoring."""
+"""What a person asks of the log as a file, done beside the window: backing up, looking into, restoring."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -277,7 +277,9 @@ def _mapping(text: str) -> tuple[str, str]:
 
 def _backup(command: Any) -> None:
     backup = command("backup", "put a verified copy of the log into a folder")
-    backup.add_argument("folder", type=Path, metavar="DIR", help="where to; nothing is written over")
+    backup.add_argument(
+        "folder", type=Path, metavar="DIR", help="where to; nothing is written over"
+    )
     restore = command("restore", "put a backup in the place of the log, which is kept")
     restore.add_argument(
         "file", type=Path, nargs="?", metavar="FILE", help="the backup; without it, they are listed"

@@ -41,7 +41,9 @@ def restore(arguments: argparse.Namespace, context: Context) -> int:
     log.shut()
     with readable_copy(arguments.file, data) as other:
         _say_offer(other.offer)
-        say(f"Your log now holds {_sessions(present.sessions)}. It is kept and can be restored in turn.")
+        say(
+            f"Your log now holds {_sessions(present.sessions)}. It is kept and can be restored in turn."
+        )
         if not _agreed(arguments, "Restore it?"):
             say("Nothing was changed.")
             return 0
@@ -77,7 +79,8 @@ def sync(arguments: argparse.Namespace, context: Context) -> int:
     chosen = arguments.folder or context.settings.sync_folder
     if not chosen:
         raise CoachError(
-            "No synced folder has been chosen.", "Choose one in Settings, or name it: coach sync DIR"
+            "No synced folder has been chosen.",
+            "Choose one in Settings, or name it: coach sync DIR",
         )
     folder = SyncFolder(Path(chosen).absolute(), context.paths.sync_state, platform.node())
     done = folder.exchange(_on_disk(context), _now())
@@ -153,7 +156,9 @@ def _joined(joined: "Joined") -> list[str]:
     if joined.changed:
         lines.append(f"{_sessions(joined.changed)} changed.")
     if joined.revisions:
-        lines.append("1 edit came in." if joined.revisions == 1 else f"{joined.revisions} edits came in.")
+        lines.append(
+            "1 edit came in." if joined.revisions == 1 else f"{joined.revisions} edits came in."
+        )
     if joined.deleted:
         lines.append(f"{_sessions(joined.deleted)} that you deleted stayed deleted.")
     return lines

@@ -305,6 +305,8 @@ def test_a_full_folder_loses_nothing(anna, bert, monkeypatch):
     assert bert.log.shown() == anna.log.shown()
 
 
+CARRIED = ("whole", "cut", "hole", "old", "copy")
+
 STEP = st.one_of(
     st.tuples(st.just("lead"), st.integers(0, 2)),
     st.tuples(st.just("edit"), st.integers(0, 2), st.integers(0, 5)),
@@ -339,11 +341,7 @@ def test_any_order_of_arrival_gives_the_same_history(steps, tmp_path_factory):
             one.exchange(minutes)
         elif step == "forget":
             (one.data / "sync.json").unlink(missing_ok=True)
-        elif (
-            step in ("whole", "cut", "hole", "old", "copy")
-            and one.own.exists()
-            and devices[rest[0]] is not one
-        ):
+        elif step in CARRIED and one.own.exists() and devices[rest[0]] is not one:
             bring(one, devices[rest[0]], step, *rest[1:])
     settle(devices, len(steps))
     assert devices[0].log.shown() == devices[1].log.shown() == devices[2].log.shown()

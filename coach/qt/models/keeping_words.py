@@ -35,10 +35,10 @@ def backup_state(copies: Sequence[LogCopy], today: date) -> str:
 
 
 def copy_title(copy: LogCopy) -> str:
-    """The day of a copy, or the moment of what a restored one replaced."""
+    """A copy by the day it was made, or what it is by when a restored one took its place."""
     if copy.kind is CopyKind.REPLACED:
         day = long_day_text(copy.made_at.date())
-        return f"{day}, {copy.made_at:%H:%M}: before a backup was restored"
+        return f"What was replaced on {day}, {copy.made_at:%H:%M}"
     return long_day_text(copy.made_at.date())
 
 

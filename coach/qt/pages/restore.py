@@ -37,6 +37,7 @@ class RestorePage(DetailPage):
         super().__init__(theme, "Settings", parent)
         self._present: Holding | None = None
         self._offer: Offer | None = None
+        self._name = ""
         self._choices: list[QPushButton] = []
         content = QWidget()
         column = QVBoxLayout(content)
@@ -85,6 +86,7 @@ class RestorePage(DetailPage):
         for copy in copies:
             choose = button("Choose", name=f"Choose {copy_title(copy)}")
             choose.setProperty("path", str(copy.path))
+            choose.setProperty("name", copy_title(copy))
             choose.clicked.connect(self._copy_chosen)
             self._choices.append(choose)
             rule = Rule()
@@ -101,7 +103,9 @@ class RestorePage(DetailPage):
     def show_offer(self, offer: Offer) -> None:
         """Ask whether this is to be restored."""
         self._offer = offer
-        self._ask("Restore this backup?", offer_sentences(offer, self._present))
+        self._ask(
+            f"Restore {self._name or offer.source.name}?", offer_sentences(offer, self._present)
+        )
         self.restore.show()
         self.cancel.setText("Cancel")
         self._set_busy(busy=False)
@@ -136,12 +140,13 @@ class RestorePage(DetailPage):
     def _copy_chosen(self) -> None:
         chosen = self.sender()
         if isinstance(chosen, QPushButton):
-            self._look(str(chosen.property("path")))
+            self._look(str(chosen.property("path")), str(chosen.property("name")))
 
     def _ask_file(self) -> None:
         choose_file(self, "Restore", _KINDS, self._look)
 
-    def _look(self, path: str) -> None:
+    def _look(self, path: str, name: str = "") -> None:
+        self._name = name
         self._ask("Looking into it…", (breakable(path),))
         self._set_busy(busy=True)
         self.look_requested.emit(path)

@@ -24,7 +24,7 @@ class SyncCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, spacing=12)
-        self.body.addWidget(label("One history on several devices", 20, bold=True))
+        self.body.addWidget(label("One history on several devices", 20, bold=True, wrap=True))
         why = (
             "Choose a folder that Syncthing, Nextcloud or Dropbox carries to your other devices, "
             "the same one on each. Coach itself uses no network. What you note stands in the folder "
