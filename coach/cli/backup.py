@@ -67,7 +67,7 @@ def merge(arguments: argparse.Namespace, context: Context) -> int:
         if not _agreed(arguments, "Merge it into your log?"):
             say("Nothing was changed.")
             return 0
-        joined = join_other(log, other)
+        joined = join_other(log, context.paths.data, other)
     say(*_joined(joined))
     return 0
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from coach.domain.exchange import Entry, Item, Joined, Revision
 from coach.domain.keeping import Device, Exchanged
 from coach.domain.ports import Exchange
-from coach.errors import StorageError
+from coach.errors import CoachError, StorageError
 from coach.interop.sync_file import (
     FileReader,
     NewerFormatError,
@@ -111,7 +111,7 @@ class _Exchange:
 
     def publish(self, name: str) -> int:
         """Add to this device's file what was done on it; how many items."""
-        there = self._look_at_own()
+        there = self._look_at_folder()
         header = header_line(self._device, name)
         if not self._own.exists():
             self._add(header, b"")
@@ -120,7 +120,7 @@ class _Exchange:
             for items in _batches(iter(waiting), _WRITTEN_AT_ONCE):
                 if not self._goes_on():
                     break
-                new = [item for item in items if _key(item) not in there]
+                new = [item for item in items if not there.has(item)]
                 if new:
                     self._add(header, b"".join(map(item_line, new)))
                 self._log.mark_published(items)
@@ -150,11 +150,26 @@ class _Exchange:
 
     def _taken(self, batch: Sequence[Item], progress: Progress) -> Joined:
         try:
-            return self._log.join(batch)
+            return self._joined(batch)
         except BaseException:
             # Read, but not in the log: from the beginning, the next time.
             progress.start_again()
             raise
+
+    def _joined(self, batch: Sequence[Item]) -> Joined:
+        try:
+            return self._log.join(batch)
+        except StorageError:
+            raise
+        except CoachError as error:
+            # Something in it makes no sense to the log: that alone is left out.
+            if len(batch) == 1:
+                self.notices.append(f"Something in {self._folder} was left out. {error.title}")
+                return Joined()
+        joined = Joined()
+        for item in batch:
+            joined = _sum(joined, self._joined([item]))
+        return joined
 
     def _add(self, header: bytes, lines: bytes) -> None:
         append(self._own, header, lines)
@@ -166,30 +181,51 @@ class _Exchange:
         found = self._own.stat()
         return found.st_size, found.st_mtime_ns
 
-    def _look_at_own(self) -> frozenset[object]:
-        """What this device's file holds already, where that can't be known from what was written last."""
+    def _look_at_folder(self) -> "_There":
+        """What the folder holds already, where that can't be known from what was written last."""
         if (self._state.own_size, self._state.own_modified_ns) == self._as_it_is():
-            return frozenset()
-        # Another folder, or it was emptied, or the carrier has brought back an older or a broken one.
+            return _There(self._device)
+        # Another folder, or its file was emptied, or the carrier has brought back an older or a broken
+        # one; or a log was restored or merged: what the folder lacks of all that the log holds goes out.
         self._log.publish_again()
-        if not self._own.exists():
-            return frozenset()
-        progress = Progress()
-        try:
-            found = frozenset(map(_key, FileReader(self._own, progress, 0).items()))
-        except NewerFormatError:
-            raise StorageError(
-                f"A newer Coach has written this device's file in {self._folder}.",
-                "Bring this Coach up to date first.",
-            ) from None
-        if not progress.device:
-            # Cut in its first line: nobody can read it. It is kept, and begun anew.
-            self._own.replace(self._own.with_suffix(".unreadable"))
-        return found
+        there = _There(self._device)
+        for path in self._folder.glob(PATTERN):
+            progress = Progress()
+            reader = FileReader(path, progress, 0)
+            try:
+                for item in reader.items():
+                    there.note(item, own=path == self._own)
+            except NewerFormatError:
+                if path == self._own:
+                    raise StorageError(
+                        f"A newer Coach has written this device's file in {self._folder}.",
+                        "Bring this Coach up to date first.",
+                    ) from None
+            if path == self._own and not progress.device:
+                # Cut in its first line: nobody can read it. It is kept, and begun anew.
+                path.replace(path.with_suffix(".unreadable"))
+        return there
 
     def _goes_on(self) -> bool:
         self.whole = self.whole and self._may_go_on()
         return self.whole
+
+
+class _There:
+    """Which items the folder holds: those of this device in its own file, the others in any."""
+
+    def __init__(self, device: str) -> None:
+        self._device = device
+        self._own: set[object] = set()
+        self._others: set[object] = set()
+
+    def note(self, item: Item, *, own: bool) -> None:
+        (self._own if own else self._others).add(_key(item))
+
+    def has(self, item: Item) -> bool:
+        if _key(item) in self._own:
+            return True
+        return item.stamp.device not in ("", self._device) and _key(item) in self._others
 
 
 def _key(item: Item) -> object:

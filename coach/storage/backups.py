@@ -15,7 +15,7 @@ from coach.domain.keeping import CopyKind, Holding, LogCopy
 from coach.errors import CoachError, StorageError
 from coach.paths import BACKUPS_NAME, make_private_folder
 from coach.storage.connection import connect_read_only, mark_suspect, version_of
-from coach.storage.copying import clear_parts, copy_log, holding_of, is_good, part_of
+from coach.storage.copying import clear_parts, copy_log, holding, holding_of, is_good, part_of
 from coach.storage.durable import place_new, sync_file, sync_folder
 from coach.storage.migrations import VERSION, too_new
 from coach.storage.troubles import said_plainly
@@ -202,7 +202,7 @@ def _has_sessions(log: Path) -> bool:
         if not 0 < version <= VERSION:  # a newer Coach looks after its own
             return False
         found = db.execute("SELECT 1 FROM sessions WHERE sets_recorded > 0 LIMIT 1").fetchone()
-    return found is not None
+        return found is not None or holding(db).sessions > 0
 
 
 def _not_verified(log: Path) -> StorageError:

@@ -58,15 +58,14 @@ def holding_of(path: Path) -> Holding:
 
 def holding(db: sqlite3.Connection) -> Holding:
     """What a log holds. Raises sqlite3.Error."""
-    (sessions,) = db.execute("SELECT count(*) FROM sessions WHERE sets_recorded > 0").fetchone()
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    listed = "sets_recorded > 0" if version == 1 else "listed = 1"
+    (sessions,) = db.execute(f"SELECT count(*) FROM sessions WHERE {listed}").fetchone()
     first, last = (
         db.execute(
-            f"""
-            SELECT started_at FROM sessions WHERE sets_recorded > 0
-            ORDER BY started_ms {direction} LIMIT 1
-            """  # noqa: S608 -- one of two words
+            f"SELECT started_at FROM sessions WHERE {listed} ORDER BY started_ms {way} LIMIT 1"
         ).fetchone()
-        for direction in ("ASC", "DESC")
+        for way in ("ASC", "DESC")
     )
     return Holding(sessions, _day(first), _day(last))
 

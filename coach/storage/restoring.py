@@ -20,6 +20,7 @@ from coach.paths import BACKUPS_NAME, LOG_NAME, SYNC_STATE_NAME, make_private_fo
 from coach.storage.backups import replaced_stem
 from coach.storage.connection import WAIT_S, connect, connect_read_only
 from coach.storage.copying import is_good, part_of
+from coach.storage.device import see
 from coach.storage.durable import place_new, sync_file, sync_folder
 from coach.storage.log import SqliteLog
 from coach.storage.other_log import OtherLog
@@ -42,7 +43,8 @@ def restore(data: Path, other: OtherLog, now: datetime) -> Restored:
     with said_plainly(log):
         make_private_folder(data / BACKUPS_NAME)
         with closing(connect(log)) as present, closing(connect(other.copy)) as source:
-            # Whatever the synced folder holds is read again: this log may not have heard of it.
+            _become_this_device(source, present)
+            # Whatever the synced folder holds is read again: the restored log may not have heard of it.
             (data / SYNC_STATE_NAME).unlink(missing_ok=True)
             keeper = _Keeper(log, now)
             try:
@@ -55,13 +57,25 @@ def restore(data: Path, other: OtherLog, now: datetime) -> Restored:
     return Restored(other.offer.holding, keeper.kept)
 
 
-def join_other(log: SqliteLog, other: OtherLog) -> Joined:
-    """Take in everything that another log holds and this one does not. Raises StorageError."""
+def join_other(log: SqliteLog, data: Path, other: OtherLog) -> Joined:
+    """Take in everything that another log holds and this one, of the data folder, does not. StorageError."""
     source = SqliteLog(other.copy)
     try:
-        return log.join(source.items())
+        joined = log.join(source.items())
     finally:
         source.shut()
+    with said_plainly(data / LOG_NAME):
+        # What came in is to go on to the synced folder, should it not be there: that is looked up anew.
+        (data / SYNC_STATE_NAME).unlink(missing_ok=True)
+    return joined
+
+
+def _become_this_device(source: sqlite3.Connection, present: sqlite3.Connection) -> None:
+    """The restored log goes on under the id that this device has, above every stamp it has given."""
+    kept = dict(present.execute("SELECT key, value FROM meta WHERE key IN ('device', 'home')"))
+    source.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", kept.items())
+    for (counter,) in present.execute("SELECT value FROM meta WHERE key = 'counter'"):
+        see(source, counter)
 
 
 class _Keeper:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from coach.domain.keeping import Lost
 from coach.storage.connection import tolerant_text
+from coach.storage.derived import rebuild
+from coach.storage.device import see
 from coach.storage.migrations import MIGRATIONS, VERSION, migrate
-from coach.storage.rows import recount
 
 _PAGE = 4096
 _MOST_PROBES = 100_000
@@ -42,11 +43,11 @@ def salvage(damaged: Path, fresh: Path) -> Lost:
             target.execute("COMMIT")
         target.execute("BEGIN")
         without_session = _drop_orphans(target)
-        # A session that has lost all its sets keeps its counts, and with them its place in the history.
-        for (key,) in target.execute("SELECT DISTINCT session FROM sets").fetchall():
-            recount(target, key)
         target.execute("COMMIT")
         migrate(target, fresh)
+        target.execute("BEGIN")
+        _make_whole(target)
+        target.execute("COMMIT")
     return Lost(lost.sets + without_session, lost.places)
 
 
@@ -98,6 +99,8 @@ def _tables(target: sqlite3.Connection) -> list[_Table]:
     """The tables of a log; what SQLite makes for itself, such as the parts of an index of words, is none."""
     found = []
     for name, without_rowid in target.execute(_TABLES).fetchall():
+        if name in _DERIVED:
+            continue
         rows = target.execute("SELECT name, type, pk FROM pragma_table_info(?)", (name,)).fetchall()
         key = [column for column, _, at in sorted(rows, key=lambda row: int(row[2])) if at]
         kinds = {column: kind for column, kind, _ in rows}
@@ -108,6 +111,9 @@ def _tables(target: sqlite3.Connection) -> list[_Table]:
     # Sessions first: the others belong to them.
     return sorted(found, key=lambda table: table.name != "sessions")
 
+
+_DERIVED = frozenset({"lineups", "lineup_moves", "move_weeks"})
+"""What these hold is made anew from the rest."""
 
 _TABLES = """
     SELECT name, wr FROM pragma_table_list
@@ -127,8 +133,8 @@ class _Walk:
         self._probes = 0
         columns = ", ".join(f'"{column}"' for column in table.columns)
         marks = ", ".join("?" * len(table.columns))
-        self._select = f'SELECT {table.lead or 0}, {columns} FROM "{table.name}"'  # noqa: S608 -- our own tables
-        self._insert = f'INSERT OR IGNORE INTO "{table.name}" ({columns}) VALUES ({marks})'  # noqa: S608 -- as above
+        self._select = f'SELECT {table.lead or 0}, {columns} FROM "{table.name}"'
+        self._insert = f'INSERT OR IGNORE INTO "{table.name}" ({columns}) VALUES ({marks})'
         self.places = 0
         """Numbers at which not everything could be read."""
         self.rejected = 0
@@ -193,6 +199,36 @@ class _Walk:
             self.rejected += 1
 
 
+def _make_whole(target: sqlite3.Connection) -> None:
+    """Make anew what a log only derives from the rest.
+
+    A session that has lost all its sets keeps its counts, and with them its place in the history.
+    """
+    without_sets = target.execute(
+        """
+        SELECT sets_recorded, sets_done, key FROM sessions WHERE sets_recorded > 0
+        AND NOT EXISTS (SELECT 1 FROM sets WHERE session = key)
+        """
+    ).fetchall()
+    rebuild(target)
+    target.executemany(
+        """
+        UPDATE sessions SET sets_recorded = ?, sets_done = ?,
+            listed = (deleted_ms IS NULL AND purged = 0)
+        WHERE key = ?
+        """,
+        without_sets,
+    )
+    # Nothing may be written with a stamp that was given before.
+    for table, counter in (
+        ("sessions", "stamp_counter"),
+        ("revisions", "counter"),
+        ("rest_weeks", "counter"),
+    ):
+        (highest,) = target.execute(f"SELECT max({counter}) FROM {table}").fetchone()
+        see(target, highest or 0)
+
+
 def _has_rows(target: sqlite3.Connection) -> bool:
     return target.execute("SELECT 1 FROM sessions LIMIT 1").fetchone() is not None
 
@@ -207,7 +243,7 @@ def _drop_orphans(target: sqlite3.Connection) -> int:
         ).fetchall()
         for (column,) in links:
             gone = target.execute(
-                f'DELETE FROM "{table.name}" WHERE "{column}" NOT IN (SELECT key FROM sessions)'  # noqa: S608 -- as above
+                f'DELETE FROM "{table.name}" WHERE "{column}" NOT IN (SELECT key FROM sessions)'
             )
             dropped += gone.rowcount
     return dropped

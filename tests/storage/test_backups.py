@@ -10,7 +10,9 @@ from log_samples import NOW, done, header, plan, session_id, work
 
 from coach.errors import CoachError
 from coach.storage import backups as backups_module
-from coach.storage.backups import backups, daily_backup, is_good, newest_good
+from coach.storage import copying
+from coach.storage.backups import backups, daily_backup, newest_good
+from coach.storage.copying import is_good
 from coach.storage.durable import set_aside
 from coach.storage.log import SqliteLog
 
@@ -170,7 +172,7 @@ def test_a_folder_in_the_way_is_a_notice(log, path):
 def test_a_log_in_use_all_the_time_is_a_notice(log, path, monkeypatch):
     """Catches the backup thread waiting for ever while another program holds the log."""
     ticks = iter([0, *[99] * 100])
-    monkeypatch.setattr(backups_module.time, "monotonic", lambda: next(ticks))
+    monkeypatch.setattr(copying.time, "monotonic", lambda: next(ticks))
     assert "in use all the time" in str(daily_backup(path, DAY))
     assert names(path) == []
 
@@ -191,7 +193,7 @@ def test_a_session_goes_on_while_the_backup_is_made(log, path, monkeypatch):
     """Catches a backup in its own thread locking out the set that ends meanwhile."""
     for number in range(2, 40):
         add_session(log, number)
-    monkeypatch.setattr(backups_module, "_PAGES_AT_ONCE", 1)
+    monkeypatch.setattr(copying, "_PAGES_AT_ONCE", 1)
     results = []
     thread = threading.Thread(target=lambda: results.append(daily_backup(path, DAY)))
     thread.start()
