@@ -6,8 +6,8 @@ newest of each of the newest eight weeks, and the newest of each of the newest 2
 there rather than the calendar, so that a long pause costs nobody a copy.
 """
 
-from collections.abc import Iterable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -84,14 +84,15 @@ def keep_copy(log: Path, folder: Path, stem: str) -> Path:
     """
     part = part_of(folder / f"{stem}.db")
     try:
-        with said_plainly(folder / "log"):
+        with _writing_to(folder):
             make_private_folder(folder)
-        with said_plainly(log):
+            part.touch(mode=0o600)
+        with _writing_to(folder), said_plainly(log):
             copy_log(log, part)
         if not is_good(part):
             mark_suspect(log)
             raise _not_verified(log)
-        with said_plainly(folder / "log"):
+        with _writing_to(folder):
             sync_file(part)
             place = place_new(part, folder / f"{stem}.db")
             sync_folder(folder)
@@ -99,6 +100,25 @@ def keep_copy(log: Path, folder: Path, stem: str) -> Path:
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return place
+
+
+@contextmanager
+def _writing_to(folder: Path) -> Iterator[None]:
+    """Say of the folder, which is not the log's own, what goes wrong with writing there."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise StorageError(
+            f"The backup can't be written to {folder}: {reason}.", "Choose another folder."
+        ) from error
+    except StorageError as error:
+        # The log is only read, so that what is full is where the copy goes.
+        if getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+            raise StorageError(
+                f"There is no space left for the backup in {folder}.", "Choose another folder."
+            ) from error
+        raise
 
 
 def backups(data: Path) -> Sequence[Path]:

@@ -12,29 +12,46 @@ from coach.errors import StorageError
 from coach.storage.connection import connect_read_only, is_ours, is_sound, version_of
 from coach.storage.migrations import VERSION
 
+_PATIENT_S = 5
 _GIVE_UP_S = 60
 _PAGES_AT_ONCE = 1024
 """4 MB: a running session's commit waits no longer than it takes to copy this much."""
+_ALL_PAGES = -1
+
+
+class _NotYetError(Exception):
+    """It has begun again and again, because somebody writes all the time."""
 
 
 def copy_log(log: Path, part: Path) -> None:
     """Copy a log, a piece at a time, so that whoever writes to it meanwhile waits for one piece at most.
 
-    The copy is not on the disk yet. Raises StorageError, sqlite3.Error.
+    Each commit of somebody else has it begin again; where one comes after the other, it is copied in one
+    go, which a commit has to wait for. The copy is not on the disk yet. Raises StorageError, sqlite3.Error.
     """
-    give_up_at = time.monotonic() + _GIVE_UP_S
-
-    def check_time(_status: int, _remaining: int, _total: int) -> None:
-        # A step that meets a lock is tried again for ever otherwise.
-        if time.monotonic() > give_up_at:
+    try:
+        _copy(log, part, _PAGES_AT_ONCE, _PATIENT_S)
+    except _NotYetError:
+        try:
+            _copy(log, part, _ALL_PAGES, _GIVE_UP_S)
+        except _NotYetError:
             raise StorageError(
                 "The log was in use all the time.", "It is tried again at the next start."
-            )
+            ) from None
+
+
+def _copy(log: Path, part: Path, pages: int, patient_s: float) -> None:
+    give_up_at = time.monotonic() + patient_s
+
+    def check_time(status: int, _remaining: int, _total: int) -> None:
+        # A step that meets a lock is tried again for ever otherwise.
+        if status != sqlite3.SQLITE_DONE and time.monotonic() > give_up_at:
+            raise _NotYetError
 
     with closing(connect_read_only(log)) as source, closing(sqlite3.connect(part)) as target:
         # The copy is checked and synced as a whole afterwards; until then it is nobody's backup.
         target.execute("PRAGMA synchronous = OFF")
-        source.backup(target, pages=_PAGES_AT_ONCE, progress=check_time, sleep=0.01)
+        source.backup(target, pages=pages, progress=check_time, sleep=0.01)
 
 
 def is_good(path: Path) -> bool:

@@ -20,6 +20,8 @@ from coach.storage.migrations import MIGRATIONS, VERSION, migrate
 _PAGE = 4096
 _MOST_PROBES = 100_000
 """Where the damage leaves nothing to hold on to, the halving would not end before the person's patience."""
+_LEAST_ROW = 40
+"""Bytes. Numbers are given one after the other, so that a file holds none above its length by this."""
 _HIGHEST = 2**40
 """Above every number that a log has given."""
 
@@ -31,6 +33,7 @@ def salvage(damaged: Path, fresh: Path) -> Lost:
     written.
     """
     version = _version_of(damaged)
+    _lengthen(damaged)
     with closing(sqlite3.connect(fresh, isolation_level=None)) as target:
         target.execute("PRAGMA synchronous = OFF")
         migrate(target, fresh, MIGRATIONS[:version])
@@ -57,11 +60,19 @@ def _version_of(damaged: Path) -> int:
     return found if 0 < found <= VERSION else VERSION
 
 
+def _lengthen(damaged: Path) -> None:
+    """Give a file that was cut its length again: without it SQLite may read nothing of it at all."""
+    size = damaged.stat().st_size
+    with damaged.open("rb+") as file:
+        pages = int.from_bytes(file.read(32)[28:32], "big")
+        if size < pages * _PAGE < 100 * size:
+            file.truncate(pages * _PAGE)
+
+
 def _first_page_replaced(damaged: Path, fresh: Path) -> bool:
     """Give the damaged copy the first page of a new log; whether there is anything behind it."""
-    size = damaged.stat().st_size
-    pages = size // _PAGE
-    if pages < 2:
+    pages = max(damaged.stat().st_size, fresh.stat().st_size) // _PAGE
+    if damaged.stat().st_size < 2 * _PAGE:
         return False
     with fresh.open("rb") as file:
         first = bytearray(file.read(_PAGE))
@@ -79,7 +90,7 @@ def _read(damaged: Path, target: sqlite3.Connection) -> Lost:
     with closing(sqlite3.connect(damaged, isolation_level=None)) as source:
         source.text_factory = tolerant_text
         for table in _tables(target):
-            walk = _Walk(source, target, table)
+            walk = _Walk(source, target, table, damaged.stat().st_size // _LEAST_ROW)
             walk.run()
             rejected += walk.rejected
             places += walk.places
@@ -125,12 +136,14 @@ class _Walk:
     """Takes the rows of a table over, around its damage; the same row may be read twice."""
 
     def __init__(
-        self, source: sqlite3.Connection, target: sqlite3.Connection, table: _Table
+        self, source: sqlite3.Connection, target: sqlite3.Connection, table: _Table, likely: int
     ) -> None:
+        """``likely`` is a number that none is above, where the highest can't be read."""
         self._source = source
         self._target = target
         self._table = table
         self._probes = 0
+        self._likely = likely
         columns = ", ".join(f'"{column}"' for column in table.columns)
         marks = ", ".join("?" * len(table.columns))
         self._select = f'SELECT {table.lead or 0}, {columns} FROM "{table.name}"'
@@ -165,7 +178,7 @@ class _Walk:
             if whole:
                 continue
             low = low if above is None else above
-            high = high if below is None else below
+            high = min(high, self._likely) if below is None else below
             if low >= high:
                 self.places += 1
                 continue

@@ -1,4 +1,4 @@
-"""Daily backups: verified, seven kept, and never at the price of a good one."""
+"""Backups: verified, kept by a rule of days, weeks and months, and never at the price of a good one."""
 
 import sqlite3
 import threading
@@ -6,12 +6,22 @@ from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from log_samples import NOW, done, header, plan, session_id, work
 
-from coach.errors import CoachError
+from coach.domain.keeping import CopyKind, Holding
+from coach.errors import CoachError, LogTooNewError, StorageError
 from coach.storage import backups as backups_module
 from coach.storage import copying
-from coach.storage.backups import backups, daily_backup, newest_good
+from coach.storage.backups import (
+    back_up_to,
+    backups,
+    copies,
+    daily_backup,
+    kept,
+    newest_good,
+)
 from coach.storage.copying import is_good
 from coach.storage.durable import set_aside
 from coach.storage.log import SqliteLog
@@ -63,16 +73,52 @@ def test_one_a_day(log, path):
     assert names(path) == ["log-2026-11-03.db", "log-2026-11-04.db"]
 
 
-def test_seven_are_kept(log, path):
+def test_the_newest_seven_are_kept(log, path):
     """Catches backups filling the disk, or the newest being the ones to go."""
     (path.parent / "backups").mkdir()
     (path.parent / "backups" / "log-of-my-own.db").touch()
     for day in range(10):
         assert daily_backup(path, DAY + timedelta(days=day)) is None
+    # From 3 to 12 November 2026; Sunday the 8th is the last of its week.
     assert names(path) == [f"log-2026-11-{day:02}.db" for day in range(6, 13)] + [
         "log-of-my-own.db"
     ]
     assert newest_good(path.parent) == path.parent / "backups" / "log-2026-11-12.db"
+
+
+def test_three_years_of_days_leave_days_weeks_and_months():
+    """Catches a rule by which a month's copy goes before the month has one, or all go on for ever."""
+    there: set[date] = set()
+    for number in range(3 * 365):
+        there = set(kept({*there, DAY + timedelta(days=number)}))
+    last = DAY + timedelta(days=3 * 365 - 1)
+    assert {last - timedelta(days=ago) for ago in range(7)} <= there
+    weeks = {day.isocalendar()[:2] for day in there if day > last - timedelta(weeks=8)}
+    assert len(weeks) >= 8
+    months = {(day.year, day.month) for day in there}
+    assert len(months) == 24
+    assert len(there) <= 7 + 8 + 24
+    # The last day of each month that is over, so that each has a copy of all that was done in it.
+    ends = [day for day in there if day < last - timedelta(weeks=9)]
+    assert ends
+    assert all((day + timedelta(days=1)).day == 1 for day in ends)
+
+
+def test_a_long_pause_costs_no_backup():
+    """Catches a rule by the calendar, which after a year without a session leaves a single copy."""
+    before = {DAY - timedelta(days=ago) for ago in range(60)}
+    stays = kept(before)
+    again = DAY + timedelta(days=400)
+    assert kept({*stays, again}) >= {again, *(DAY - timedelta(days=ago) for ago in range(6))}
+
+
+@given(st.sets(st.dates(date(2020, 1, 1), date(2026, 12, 31)), max_size=200))
+def test_the_rule_keeps_what_it_has_kept(days):
+    """Catches a copy that goes although nothing newer has come, and a newest that is not kept."""
+    stays = kept(days)
+    assert kept(stays) == stays
+    assert len(stays) <= 7 + 8 + 24
+    assert not days or max(days) in stays
 
 
 def test_backups_from_before_a_damaged_log_stay(log, path):
@@ -86,9 +132,78 @@ def test_backups_from_before_a_damaged_log_stay(log, path):
     fresh.shut()
     for day in range(1, 10):
         assert daily_backup(path, DAY + timedelta(days=day)) is None
-    kept = names(path)
-    assert kept[:3] == ["log-2026-11-01.db", "log-2026-11-02.db", "log-2026-11-03.db"]
-    assert len(kept) == 10
+    kept_now = names(path)
+    assert kept_now[:3] == ["log-2026-11-01.db", "log-2026-11-02.db", "log-2026-11-03.db"]
+
+
+def test_what_was_replaced_stays_for_a_while(log, path):
+    """Catches a restored log's predecessor going with the days, or staying for ever."""
+    folder = path.parent / "backups"
+    folder.mkdir()
+    for name in ("20260804-120000", "20260805-120000", "20261102-120000-2"):
+        (folder / f"log-before-restore-{name}.db").write_bytes(path.read_bytes())
+    assert daily_backup(path, DAY) is None
+    assert names(path) == [
+        "log-2026-11-03.db",
+        "log-before-restore-20260805-120000.db",
+        "log-before-restore-20261102-120000-2.db",
+    ]
+    found = copies(path.parent)
+    assert [one.kind for one in found][:2] == [CopyKind.DAILY, CopyKind.REPLACED]
+    assert {one.holding.sessions for one in found if one.holding} == {1}
+
+
+def test_what_each_copy_holds_is_said(log, path):
+    """Catches a list that needs every file to be good, or counts what is not shown."""
+    add_session(log, 2)
+    log.delete(session_id(2), NOW)
+    assert daily_backup(path, DAY) is None
+    (path.parent / "backups" / "log-2026-11-01.db").write_text("no database")
+    (path.parent / "backups" / "log-2026-99-99.db").touch()
+    good, bad = copies(path.parent)
+    assert good.holding == Holding(1, NOW.date(), NOW.date())
+    assert bad.holding is None
+
+
+def test_a_backup_by_hand_goes_where_it_is_wanted(log, path, tmp_path):
+    """Catches a copy that is written over, is not whole, or is counted among the daily ones."""
+    folder = tmp_path / "stick"
+    first = back_up_to(path, folder, NOW)
+    add_session(log, 2)
+    second = back_up_to(path, folder, NOW)
+    assert [first.name, second.name] == ["coach-log-2026-11-03.db", "coach-log-2026-11-03-2.db"]
+    assert sorted(folder.iterdir()) == sorted([first, second])
+    for place, sessions in ((first, 1), (second, 2)):
+        copy = SqliteLog(place)
+        assert len(copy.sessions()) == sessions
+        copy.shut()
+    assert names(path) == []
+
+
+def test_a_backup_by_hand_that_does_not_work_says_why(log, path, tmp_path, monkeypatch):
+    """Catches an empty or half file that somebody takes for a backup."""
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StorageError, match="can't be written to"):
+        back_up_to(path, tmp_path / "file", NOW)
+    folder = tmp_path / "stick"
+    with monkeypatch.context() as patch:
+        patch.setattr(backups_module, "is_good", lambda _: False)
+        with pytest.raises(StorageError, match="did not pass"):
+            back_up_to(path, folder, NOW)
+
+    def no_space(found):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backups_module, "sync_file", no_space)
+        with pytest.raises(StorageError, match="No space left"):
+            back_up_to(path, folder, NOW)
+    assert list(folder.iterdir()) == []
+    with pytest.raises(StorageError, match="no log yet"):
+        back_up_to(tmp_path / "nowhere" / "log.db", folder, NOW)
+    log._db.execute("PRAGMA user_version = 99")
+    with pytest.raises(LogTooNewError):
+        back_up_to(path, folder, NOW)
 
 
 def test_nothing_to_back_up_is_no_backup(path):
@@ -171,7 +286,7 @@ def test_a_folder_in_the_way_is_a_notice(log, path):
 
 def test_a_log_in_use_all_the_time_is_a_notice(log, path, monkeypatch):
     """Catches the backup thread waiting for ever while another program holds the log."""
-    ticks = iter([0, *[99] * 100])
+    ticks = iter(range(0, 100_000, 99))
     monkeypatch.setattr(copying.time, "monotonic", lambda: next(ticks))
     assert "in use all the time" in str(daily_backup(path, DAY))
     assert names(path) == []
