@@ -6,6 +6,7 @@ newest of each of the newest eight weeks, and the newest of each of the newest 2
 there rather than the calendar, so that a long pause costs nobody a copy.
 """
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime, timedelta

@@ -1,8 +1,9 @@
 """What can still be read of a damaged log, as a new log.
 
-The damaged file is only read. Each table is walked from both ends towards the damage, and what lies between
-two damaged pages is found by halving. Where the first page is gone, and with it the list of the tables, that
-of a new log stands in: tables that were made in the same order begin on the same pages.
+Each table is walked from both ends towards the damage, and what lies between two damaged pages is found by
+halving. Where no way leads to a page any more, its rows are made out on the page itself. Where the first page
+is gone, and with it the list of the tables, that of a new log stands in: tables that were made in the same
+order begin on the same pages.
 """
 
 import sqlite3
@@ -12,18 +13,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.domain.keeping import Lost
+from coach.storage.carving import PAGE, carve
 from coach.storage.connection import tolerant_text
 from coach.storage.derived import rebuild
 from coach.storage.device import see
 from coach.storage.migrations import MIGRATIONS, VERSION, migrate
 
-_PAGE = 4096
-_MOST_PROBES = 100_000
+_MOST_PROBES = 2_000
 """Where the damage leaves nothing to hold on to, the halving would not end before the person's patience."""
 _LEAST_ROW = 40
 """Bytes. Numbers are given one after the other, so that a file holds none above its length by this."""
 _HIGHEST = 2**40
 """Above every number that a log has given."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    name: str
+    columns: Sequence[str]
+    lead: str | None
+    """A column of whole numbers by which it is sorted; None when there is none."""
+    order: Sequence[str]
+    number: str | None
+    """The column that is another name of the rowid, if any."""
 
 
 def salvage(damaged: Path, fresh: Path) -> Lost:
@@ -38,13 +50,12 @@ def salvage(damaged: Path, fresh: Path) -> Lost:
         target.execute("PRAGMA synchronous = OFF")
         migrate(target, fresh, MIGRATIONS[:version])
         target.execute("BEGIN")
-        lost = _read(damaged, target)
+        lost, hurt = _read(damaged, target)
         target.execute("COMMIT")
-        if not _has_rows(target) and _first_page_replaced(damaged, fresh):
-            target.execute("BEGIN")
-            lost = _read(damaged, target)
-            target.execute("COMMIT")
         target.execute("BEGIN")
+        if not _has_rows(target) and _first_page_replaced(damaged, fresh):
+            lost, hurt = _read(damaged, target)
+        _carve(damaged, target, hurt)
         without_session = _drop_orphans(target)
         target.execute("COMMIT")
         migrate(target, fresh)
@@ -65,45 +76,40 @@ def _lengthen(damaged: Path) -> None:
     size = damaged.stat().st_size
     with damaged.open("rb+") as file:
         pages = int.from_bytes(file.read(32)[28:32], "big")
-        if size < pages * _PAGE < 100 * size:
-            file.truncate(pages * _PAGE)
+        if size < pages * PAGE < 100 * size:
+            file.truncate(pages * PAGE)
 
 
 def _first_page_replaced(damaged: Path, fresh: Path) -> bool:
     """Give the damaged copy the first page of a new log; whether there is anything behind it."""
-    pages = max(damaged.stat().st_size, fresh.stat().st_size) // _PAGE
-    if damaged.stat().st_size < 2 * _PAGE:
+    pages = max(damaged.stat().st_size, fresh.stat().st_size) // PAGE
+    if damaged.stat().st_size < 2 * PAGE:
         return False
     with fresh.open("rb") as file:
-        first = bytearray(file.read(_PAGE))
+        first = bytearray(file.read(PAGE))
     first[28:32] = pages.to_bytes(4, "big")
     first[32:40] = bytes(8)  # no free pages are known
     with damaged.open("rb+") as file:
         file.write(first)
-        file.truncate(pages * _PAGE)
+        file.truncate(pages * PAGE)
     return True
 
 
-def _read(damaged: Path, target: sqlite3.Connection) -> Lost:
+def _read(damaged: Path, target: sqlite3.Connection) -> tuple[Lost, Sequence[_Table]]:
+    """What was lost on the way, and the tables that it was lost from."""
     rejected = places = 0
     # Not read-only: a journal beside it is played back first.
     with closing(sqlite3.connect(damaged, isolation_level=None)) as source:
         source.text_factory = tolerant_text
+        hurt: list[_Table] = []
         for table in _tables(target):
             walk = _Walk(source, target, table, damaged.stat().st_size // _LEAST_ROW)
             walk.run()
             rejected += walk.rejected
             places += walk.places
-    return Lost(rejected, places)
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    name: str
-    columns: Sequence[str]
-    lead: str | None
-    """A column of whole numbers by which it is sorted; None when there is none."""
-    order: Sequence[str]
+            if walk.places:
+                hurt.append(table)
+    return Lost(rejected, places), hurt
 
 
 def _tables(target: sqlite3.Connection) -> list[_Table]:
@@ -118,7 +124,9 @@ def _tables(target: sqlite3.Connection) -> list[_Table]:
         lead: str | None = "rowid"
         if without_rowid:
             lead = key[0] if kinds[key[0]] == "INTEGER" else None
-        found.append(_Table(name, [column for column, _, _ in rows], lead, key or ["rowid"]))
+        is_number = lead == "rowid" and len(key) == 1 and kinds[key[0]] == "INTEGER"
+        columns = [column for column, _, _ in rows]
+        found.append(_Table(name, columns, lead, key or ["rowid"], key[0] if is_number else None))
     # Sessions first: the others belong to them.
     return sorted(found, key=lambda table: table.name != "sessions")
 
@@ -145,9 +153,7 @@ class _Walk:
         self._probes = 0
         self._likely = likely
         columns = ", ".join(f'"{column}"' for column in table.columns)
-        marks = ", ".join("?" * len(table.columns))
         self._select = f'SELECT {table.lead or 0}, {columns} FROM "{table.name}"'
-        self._insert = f'INSERT OR IGNORE INTO "{table.name}" ({columns}) VALUES ({marks})'
         self.places = 0
         """Numbers at which not everything could be read."""
         self.rejected = 0
@@ -203,13 +209,7 @@ class _Walk:
             if row is None:
                 return True, last
             last = row[0]
-            self._put(row[1:])
-
-    def _put(self, row: tuple[object, ...]) -> None:
-        try:
-            self._target.execute(self._insert, row)
-        except sqlite3.IntegrityError:
-            self.rejected += 1
+            self.rejected += not _put(self._target, self._table, row[1:])
 
 
 def _make_whole(target: sqlite3.Connection) -> None:
@@ -240,6 +240,40 @@ def _make_whole(target: sqlite3.Connection) -> None:
     ):
         (highest,) = target.execute(f"SELECT max({counter}) FROM {table}").fetchone()
         see(target, highest or 0)
+
+
+def _carve(damaged: Path, target: sqlite3.Connection, tables: Sequence[_Table]) -> None:
+    """Take over what stands on pages to which no way leads any more, of the tables that are damaged.
+
+    A row is known by how many values it has; what is none of that table does not pass the table's checks.
+    What was read already stays as it is.
+    """
+    by_shape = {
+        (table.lead == "rowid", len(table.columns)): table
+        for table in tables
+        if table.name != "meta"  # has the shape of many an index
+    }
+    for row in carve(damaged) if by_shape else ():
+        table = by_shape.get((row.number is not None, len(row.values)))
+        if table is None:
+            continue
+        values = [
+            # The number of a row stands in its head alone.
+            row.number if value is None and column == table.number else value
+            for column, value in zip(table.columns, row.values, strict=True)
+        ]
+        _put(target, table, values)
+
+
+def _put(target: sqlite3.Connection, table: _Table, row: Sequence[object]) -> bool:
+    """Take a row over, unless no Coach can have written it: whether it may stand there."""
+    columns = ", ".join(f'"{column}"' for column in table.columns)
+    marks = ", ".join("?" * len(table.columns))
+    try:
+        target.execute(f'INSERT OR IGNORE INTO "{table.name}" ({columns}) VALUES ({marks})', row)
+    except (sqlite3.IntegrityError, OverflowError):
+        return False
+    return True
 
 
 def _has_rows(target: sqlite3.Connection) -> bool:

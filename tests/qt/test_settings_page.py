@@ -186,7 +186,9 @@ def test_what_can_be_asked_for(page: SettingsPage, qtbot: QtBot) -> None:
     for button, signal in (
         (page.voice_test, page.voice_test_requested),
         (page.beep_test, page.beep_test_requested),
-        (page.open_folder, page.folder_requested),
+        (page.data.open_folder, page.folder_requested),
+        (page.data.restore, page.restore_requested),
+        (page.data.export, page.export_requested),
     ):
         with qtbot.waitSignal(signal):
             qtbot.mouseClick(button, LEFT)
@@ -194,8 +196,8 @@ def test_what_can_be_asked_for(page: SettingsPage, qtbot: QtBot) -> None:
 
 def test_the_data_folder_can_be_read(page: SettingsPage) -> None:
     """Catches a path that is cut off or read aloud with invisible signs."""
-    assert page.folder.text().replace("\u200b", "") == str(FOLDER)
-    assert page.folder.accessibleDescription() == str(FOLDER)
+    assert page.data.folder.text().replace("\u200b", "") == str(FOLDER)
+    assert page.data.folder.accessibleDescription() == str(FOLDER)
 
 
 def test_the_safety_note_is_always_there(page: SettingsPage) -> None:

@@ -286,8 +286,10 @@ def test_a_folder_in_the_way_is_a_notice(log, path):
 
 def test_a_log_in_use_all_the_time_is_a_notice(log, path, monkeypatch):
     """Catches the backup thread waiting for ever while another program holds the log."""
-    ticks = iter(range(0, 100_000, 99))
-    monkeypatch.setattr(copying.time, "monotonic", lambda: next(ticks))
+    monkeypatch.setattr(copying, "_PATIENT_S", -1)
+    monkeypatch.setattr(copying, "_GIVE_UP_S", -1)
+    monkeypatch.setattr(copying, "_PAGES_AT_ONCE", 1)
+    monkeypatch.setattr(copying, "_ALL_PAGES", 1)
     assert "in use all the time" in str(daily_backup(path, DAY))
     assert names(path) == []
 
