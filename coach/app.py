@@ -353,11 +353,9 @@ class Coach(QObject):
             self._reader.close()
         if self._save_soon.isActive():
             self._save_settings()
-        if self._hardware is not None:
-            self._hardware.close()
         if self.workout is not None:
             self.workout.retry()
-        for one in (self._upkeep, self._keeper):
+        for one in (self._hardware, self._upkeep, self._keeper):
             if one is not None:
                 one.close()
         self._single.close()
