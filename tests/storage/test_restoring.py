@@ -2,6 +2,7 @@
 
 import os
 import random
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -274,6 +275,24 @@ def test_a_full_disk_changes_nothing(data, tmp_path, monkeypatch):
         put_back(data, backup)
     assert log.read_bytes() == was
     assert list((data / "backups").iterdir()) == []
+
+
+def test_a_disk_that_fills_up_while_it_is_written_changes_nothing(data, tmp_path):
+    """Catches a log that is neither the old nor the new one because there was room for half of it."""
+    log = filled(data / "log.db", 1)
+    backup = filled(tmp_path / "backup.db", *range(100, 200), sets=20)
+    with readable_copy(backup, data) as other:
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (log.stat().st_size + 8192, before[1]))
+        try:
+            with pytest.raises(StorageError):
+                restore(data, other, LATER)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert ids(log) == numbers(1)
+        assert open_log(data, LATER).notices == ()
+        restore(data, other, LATER)
+    assert len(ids(log)) == 100
 
 
 def test_a_damaged_log_that_is_replaced_is_kept_too(data, tmp_path):
