@@ -22,6 +22,7 @@ from coach.qt.window_file import WindowFile
 if TYPE_CHECKING:
     from coach.domain.catalogue import Catalogue
     from coach.domain.settings import Settings
+    from coach.exchange_desk import ExchangeDesk
     from coach.hardware import Hardware
     from coach.log_keeper import LogKeeper
     from coach.qt.library_reader import LibraryReader
@@ -78,6 +79,7 @@ class Coach(QObject):
         self._keeper: LogKeeper | None = None
         self._starts: Starts
         self._upkeep: Upkeep | None = None
+        self._exchange: ExchangeDesk | None = None
         self._reader: LibraryReader | None = None
         self._today_shown = False
         self._complete = False
@@ -131,6 +133,8 @@ class Coach(QObject):
         self.desk.voice_test_requested.connect(self._test_voice)
         self.desk.beep_test_requested.connect(self._test_beep)
         self.desk.folder_requested.connect(self._open_folder)
+        self.desk.export_requested.connect(self._export)
+        self.desk.import_requested.connect(self._import)
         self.window.section_shown.connect(self._section_shown)
 
     def _open_log(self) -> None:
@@ -313,6 +317,27 @@ class Coach(QObject):
     def _test_beep(self) -> None:
         self._devices().beeps.play("long")
 
+    # -- what is taken elsewhere and brought along ---------------------------------------------
+
+    def _export(self) -> None:
+        self._exchanging().ask_export(self._clock.wall().date())
+
+    def _import(self) -> None:
+        self._exchanging().ask_import()
+
+    def _exchanging(self) -> "ExchangeDesk":
+        if self._exchange is None:
+            from coach.exchange_desk import ExchangeDesk
+
+            self._exchange = ExchangeDesk(
+                self.window, self.theme, self.paths, self._catalogue, self._waits_in_memory
+            )
+            self._exchange.imported.connect(self._show_history)
+        return self._exchange
+
+    def _catalogue(self) -> "Catalogue":
+        return self.desk.shown.catalogue
+
     # -- small things -------------------------------------------------------------------------
 
     def _retry_log(self) -> None:
@@ -353,6 +378,8 @@ class Coach(QObject):
             self._reader.close()
         if self._save_soon.isActive():
             self._save_settings()
+        if self._exchange is not None:
+            self._exchange.shut()
         if self.workout is not None:
             self.workout.retry()
         for one in (self._hardware, self._upkeep, self._keeper):
