@@ -51,7 +51,9 @@ class Desk(QObject):
     history_changed = Signal()
     """The person has changed sessions of the history."""
     export_requested = Signal()
+    """Write everything to a file."""
     import_requested = Signal()
+    """Take in what stands in a file."""
     settings_changed = Signal(object)
     """The settings as they are now."""
     voice_test_requested = Signal()
@@ -62,8 +64,6 @@ class Desk(QObject):
     """Put a copy of the log into this folder."""
     restore_requested = Signal()
     """Show what can be restored."""
-    export_requested = Signal()
-    """Write everything to a file."""
 
     def __init__(
         self, window: MainWindow, theme: Theme, clock: Clock, settings: Settings, data: Path
