@@ -103,7 +103,7 @@ def test_planned_rest_is_asked_for_the_week_one_is_on(qtbot: QtBot, show: Show) 
     press(qtbot, shown, "Planned rest this week")
     press(qtbot, shown, "Planned rest next week")
     shown.map.grid.go(date(2026, 10, 14))
-    chip = press(qtbot, shown, "Planned rest in the week of 12 Oct")
+    chip = press(qtbot, shown, "Planned rest week of 12 Oct")
     weeks = [date(2026, 11, 16), date(2026, 11, 23), date(2026, 10, 12)]
     assert asked == [(week, True) for week in weeks]
     shown._history.plan_rest(date(2026, 10, 12), planned=True)

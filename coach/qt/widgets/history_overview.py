@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.ports import Clock, HistorySource
 from coach.errors import CoachError
@@ -60,16 +60,26 @@ class HistoryOverview(QWidget):
         self.map.day_chosen.connect(self.day_chosen)
         self.map.day_stepped.connect(self._show_rest)
         card.body.addWidget(self.map)
-        self._rest = button("", "chip")
-        self._rest.clicked.connect(self._plan_rest)
-        self._next_rest = button("Next week", "chip", "Planned rest next week")
-        self._next_rest.clicked.connect(self._plan_next_rest)
-        for one in (self._rest, self._next_rest):
-            one.setCheckable(True)
-            self.map.foot.addWidget(one)
+        self.map.foot.addWidget(self._build_rest())
         column.addWidget(card)
         self.charts = HistoryChart(theme, history, clock)
         column.addWidget(self.charts)
+
+    def _build_rest(self) -> QWidget:
+        """Which weeks are a planned rest: this one, the one the calendar is on, and the next."""
+        self._rest = button("This week", "chip")
+        self._rest.clicked.connect(self._plan_rest)
+        self._next_rest = button("Next week", "chip", "Planned rest next week")
+        self._next_rest.clicked.connect(self._plan_next_rest)
+        group = QWidget()
+        row = QHBoxLayout(group)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(label("Plan a rest:", 13, "quiet"))
+        for one in (self._rest, self._next_rest):
+            one.setCheckable(True)
+            row.addWidget(one)
+        return group
 
     def set_goal(self, minutes: int) -> None:
         """Minutes a week to aim for, 0 for none."""
@@ -122,9 +132,9 @@ class HistoryOverview(QWidget):
     def _show_rest(self) -> None:
         monday, today = week_start(self.map.day), self._clock.wall().date()
         this_week = monday == week_start(today)
-        week = "this week" if this_week else f"in the week of {monday.day} {short_month(monday)}"
-        self._rest.setText(f"Planned rest {week}")
-        self._rest.setAccessibleName(self._rest.text())
+        week = "This week" if this_week else f"Week of {monday.day} {short_month(monday)}"
+        self._rest.setText(week)
+        self._rest.setAccessibleName(f"Planned rest {week[:1].lower()}{week[1:]}")
         self._rest.setChecked(monday in self._resting)
         # A holiday is planned before it begins, when the calendar does not show its days yet.
         self._next_rest.setVisible(this_week)
