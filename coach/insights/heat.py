@@ -87,7 +87,7 @@ class Heat:
         if measure is Measure.SESSIONS:
             return (*(str(n) for n in range(1, LEVELS)), f"{LEVELS} or more")
         ends = [self.step_minutes * step for step in range(1, LEVELS)]
-        return (*(f"up to {end}" for end in ends), "more minutes")
+        return (f"up to {ends[0]} min", *(str(end) for end in ends[1:]), "more")
 
     def months(self) -> tuple[tuple[int, date], ...]:
         """The weeks in which a month begins, with its first day; a month cut off at the left has none."""
