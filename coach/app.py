@@ -151,6 +151,7 @@ class Coach(QObject):
         from coach.qt.starts import Starts
 
         starts = self._starts = Starts(self.desk.shown, log, self._ready_workout, self)
+        self.window.ask_before_closing(self._may_close)
         starts.told.connect(self._tell)
         starts.settings_changed.connect(self.change_settings)
         starts.history_changed.connect(self._show_history)
@@ -214,7 +215,6 @@ class Coach(QObject):
                 self.window, self.theme, self._clock, self.log, self._devices().joined
             )
             self.workout.over.connect(self._session_over)
-            self.window.ask_before_closing(self._may_close)
         self._devices().start(self.settings)
         self._retry.stop()
         for one in (self._upkeep, self._reader):
@@ -223,9 +223,15 @@ class Coach(QObject):
         return self.workout
 
     def _may_close(self) -> bool:
-        """A running workout asks first; sessions that are nowhere but in memory are not lost unsaid."""
-        if self.workout is None or not self.workout.may_close():
-            return self.workout is None
+        """A running workout asks first, and a form with changes; what is nowhere but in memory is not lost
+        unsaid.
+        """
+        if self.workout is not None and not self.workout.may_close():
+            return False
+        if self.desk.past is not None and not self.desk.past.may_close():
+            return False
+        if self.workout is None:
+            return True
         self._retry_log()
         if self._keeper is None or not self._keeper.only_in_memory or self._warned:
             return True

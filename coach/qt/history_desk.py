@@ -176,6 +176,16 @@ class HistoryDesk(QObject):
         self._report.show_period(self._shown.settings.weekly_goal_minutes)
         self._window.open_page(self._report, _SECTION)
 
+    def may_close(self) -> bool:
+        """Whether the window may close: a form with changes comes to the front and asks, once."""
+        made = vars(self)
+        for page in (made.get("_edit"), made.get("_add")):
+            if page is not None and page.changed and not page.asking:
+                self._window.open_page(page, _SECTION)
+                page.leave()
+                return False
+        return True
+
     def _rest_of(self, session: UnfinishedSession) -> Timeline | None:
         from coach.qt.models.rest_of import rest_of
 

@@ -189,6 +189,19 @@ def test_a_log_that_cannot_be_written_loses_nothing_typed(walk: Walk) -> None:
     assert walk.history.session("s0").summary.note == "Precious."
 
 
+def test_a_window_that_closes_asks_about_a_form_once(walk: Walk) -> None:
+    """Would catch typing lost with the window, or a window that can't be closed for it."""
+    past = walk.desk.past
+    assert past.may_close()
+    past.open_edit("s0")
+    walk.page.form.note.setPlainText("Precious.")
+    walk.window.show_section("Today")
+    assert not past.may_close()
+    assert isinstance(walk.page, SessionEditPage)
+    assert walk.button("Keep editing").hasFocus()
+    assert past.may_close()
+
+
 # -- deleting ----------------------------------------------------------------------------------------
 
 

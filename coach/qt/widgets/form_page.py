@@ -86,6 +86,16 @@ class FormPage(QWidget):
         self._ask(asking=False)
         return bar
 
+    @property
+    def changed(self) -> bool:
+        """Whether leaving would lose something."""
+        return self._changed
+
+    @property
+    def asking(self) -> bool:
+        """Whether the person has been asked about it and has not answered."""
+        return self.keep.isVisibleTo(self)
+
     def set_changed(self, *, changed: bool) -> None:
         """Whether leaving would lose something."""
         self._changed = changed
@@ -98,7 +108,7 @@ class FormPage(QWidget):
 
     def leave(self) -> None:
         """Leave, after asking where something would be lost; Esc once more goes on with the form."""
-        if self.keep.isVisibleTo(self):
+        if self.asking:
             self._keep_editing()
         elif self._changed:
             self._before = self.focusWidget()
