@@ -32,7 +32,8 @@ class SyncKeeper(QObject):
     def __init__(self, paths: Paths, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._paths = paths
-        self._folder = ""
+        self.folder = ""
+        """The folder that is used, empty for none."""
         self._held_for: set[str] = set()
         self._stopping = Event()
         self._thread: Thread | None = None
@@ -49,10 +50,10 @@ class SyncKeeper(QObject):
 
     def use(self, folder: str) -> None:
         """Exchange with this folder from now on; with none when it is empty."""
-        if folder == self._folder:
+        if folder == self.folder:
             return
         self._stop()
-        self._folder = folder
+        self.folder = folder
         self.told.emit(None)
         self._begin()
 
@@ -67,7 +68,7 @@ class SyncKeeper(QObject):
         self._begin()
 
     def _begin(self) -> None:
-        if self._held_for or not self._folder:
+        if self._held_for or not self.folder:
             return
         self._watch()
         self._every.start()
@@ -75,13 +76,13 @@ class SyncKeeper(QObject):
 
     def exchange(self) -> None:
         """Exchange now, unless a session is led; when it is at work already, once more afterwards."""
-        if self._held_for or not self._folder:
+        if self._held_for or not self.folder:
             return
         if self._thread is not None:
             self._again = True
             return
         self._stopping.clear()
-        self._thread = Thread(target=self._work, args=(Path(self._folder),), name="sync")
+        self._thread = Thread(target=self._work, args=(Path(self.folder),), name="sync")
         self._thread.start()
 
     def known_devices(self) -> tuple[datetime | None, tuple[Device, ...]]:
@@ -90,7 +91,7 @@ class SyncKeeper(QObject):
         from coach.interop.sync_state import read_state
 
         state = read_state(self._paths.sync_state)
-        if state is None or state.folder != self._folder:
+        if state is None or state.folder != str(Path(self.folder)):
             return None, ()
         return state.last_exchange, devices_of(state)
 
@@ -111,8 +112,8 @@ class SyncKeeper(QObject):
             self._watcher = None
 
     def _watch(self) -> None:
-        if self._watcher is None and Path(self._folder).is_dir():
-            self._watcher = QFileSystemWatcher([self._folder], self)
+        if self._watcher is None and Path(self.folder).is_dir():
+            self._watcher = QFileSystemWatcher([self.folder], self)
             self._watcher.directoryChanged.connect(self._folder_changed)
 
     def _folder_changed(self) -> None:

@@ -100,7 +100,8 @@ class Upkeep(QObject):
         if self._page is not None:
             self._page.data.show_copies(found, _now().date())
         if self._restore_page is not None:
-            self._restore_page.show_copies(found, self._present())
+            synced = bool(self.sync.folder)
+            self._restore_page.show_copies(found, self._present(), synced=synced)
 
     def _present(self) -> Holding | None:
         """What the log holds; None while it can't be read or written, and so not be replaced either."""

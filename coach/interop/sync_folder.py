@@ -27,7 +27,7 @@ from coach.interop.sync_file import (
 from coach.interop.sync_state import SyncState, load_state, save_state
 
 PATTERN = "coach-*.jsonl"
-_TAKEN_AT_ONCE = 50
+_TAKEN_AT_ONCE = 20
 """Items in one transaction: a set that ends meanwhile waits no longer than for these."""
 _WRITTEN_AT_ONCE = 500
 

@@ -108,6 +108,7 @@ def test_a_folder_is_chosen_and_left(
         NOW,
     )
     assert settings_page.sync.folder.accessibleDescription() == "/home/anna/Sync"
+    assert "synced folder too" in settings_page.data.where.text()
     assert settings_page.sync.state.text() == "Last exchange: today at 15:04."
     assert settings_page.sync.devices.text().splitlines() == [
         "annas-laptop (this one): sessions until 27 November 2026",
@@ -120,6 +121,7 @@ def test_a_folder_is_chosen_and_left(
         qtbot.mouseClick(settings_page.sync.stop, LEFT)
     assert heard.args[0].sync_folder == ""
     settings_page.show_settings(heard.args[0], Path("/data"))
+    assert "nowhere else" in settings_page.data.where.text()
     assert not settings_page.sync.devices.isVisible()
     assert not settings_page.sync.stop.isVisible()
 
@@ -183,6 +185,13 @@ def test_a_damaged_file_is_offered_as_what_it_is(page: RestorePage) -> None:
     first, second, *_ = page.sentences.text().splitlines()
     assert "damaged" in first
     assert second == "It can be read: 147 sessions, 3 March 2024 to 27 November 2026."
+
+
+def test_that_the_synced_folder_brings_back_is_said(page: RestorePage) -> None:
+    """Catches a person who restores an older log and wonders why newer sessions are there again."""
+    page.show_copies([DAILY], HOLDING, synced=True)
+    page.show_offer(Offer(DAILY.path, HOLDING))
+    assert "comes in again" in page.sentences.text().splitlines()[-1]
 
 
 def test_trouble_is_said_where_it_was_asked(page: RestorePage, qtbot: QtBot) -> None:

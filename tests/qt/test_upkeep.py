@@ -77,8 +77,8 @@ def test_a_backup_is_restored_without_a_restart(coach, data, tmp_path, qtbot: Qt
     with qtbot.waitSignal(upkeep(coach).chores.copies_found, timeout=WAIT_MS):
         coach.desk.restore_requested.emit()
     page = upkeep(coach)._restore_page
-    with qtbot.waitSignal(upkeep(coach).chores.looked, timeout=WAIT_MS):
-        page._look(str(place))
+    page._look(str(place))
+    qtbot.waitUntil(page.restore.isEnabled, timeout=WAIT_MS)
     assert "Your log now holds 3 sessions" in page.sentences.text()
     with (
         qtbot.waitSignal(upkeep(coach).history_changed, timeout=WAIT_MS),
@@ -87,6 +87,7 @@ def test_a_backup_is_restored_without_a_restart(coach, data, tmp_path, qtbot: Qt
         page.restore.click()
     assert shown(coach) == {"s1", "s2"}
     assert done.args[0].kept.exists()
+    qtbot.waitUntil(page.cancel.isEnabled, timeout=WAIT_MS)
     assert page.question.accessibleName().startswith("Restored.")
     page.back_requested.emit()
     assert coach.window.current_section == "Settings"
@@ -97,8 +98,8 @@ def test_what_can_t_be_restored_is_said_on_the_page(coach, data, tmp_path, qtbot
     (tmp_path / "diary.db").write_text("Dear diary")
     coach.desk.restore_requested.emit()
     page = upkeep(coach)._restore_page
-    with qtbot.waitSignal(upkeep(coach).chores.failed, timeout=WAIT_MS):
-        page._look(str(tmp_path / "diary.db"))
+    page._look(str(tmp_path / "diary.db"))
+    qtbot.waitUntil(page.cancel.isEnabled, timeout=WAIT_MS)
     assert "Nothing can be read" in page.question.accessibleName()
     assert shown(coach) == {"s1", "s2"}
 
@@ -109,10 +110,11 @@ def test_a_backup_by_hand_answers_in_the_settings(coach, tmp_path, qtbot: QtBot)
     with qtbot.waitSignal(upkeep(coach).chores.backed_up, timeout=WAIT_MS) as done:
         coach.desk.backup_requested.emit(str(tmp_path / "stick"))
     assert done.args[0].parent == tmp_path / "stick"
-    assert "Backed up to" in coach.desk.settings_page.data.answer.text()
+    answer = coach.desk.settings_page.data.answer
+    qtbot.waitUntil(lambda: "Backed up to" in answer.text(), timeout=WAIT_MS)
     with qtbot.waitSignal(upkeep(coach).chores.failed, timeout=WAIT_MS):
         coach.desk.backup_requested.emit(str(done.args[0]))
-    assert "can't be written to" in coach.desk.settings_page.data.answer.text()
+    qtbot.waitUntil(lambda: "can't be written to" in answer.text(), timeout=WAIT_MS)
 
 
 def test_the_other_laptop_s_sessions_come_into_the_window(coach, data, tmp_path, qtbot: QtBot):
@@ -128,7 +130,7 @@ def test_the_other_laptop_s_sessions_come_into_the_window(coach, data, tmp_path,
     assert shown(coach) == {"s1", "s2", "s3"}
     page = coach.desk.settings_page
     qtbot.waitUntil(lambda: "kitchen" in page.sync.devices.text(), timeout=WAIT_MS)
-    assert "Last exchange: today" in page.sync.state.text()
+    qtbot.waitUntil(lambda: "Last exchange: today" in page.sync.state.text(), timeout=WAIT_MS)
     assert SyncFolder(folder, other / "sync.json", "kitchen").exchange(log, NOW).joined.added == 2
     # What changes in the folder is heard of.
     log.add(SessionRecord(summary(4, started_at=NOW, sets_planned=1), log.session("s3").sets))
@@ -158,10 +160,12 @@ def test_a_folder_that_is_gone_is_said_once_and_tried_again(coach, tmp_path, qtb
     folder = tmp_path / "synced"
     with qtbot.waitSignal(upkeep(coach).sync.told, timeout=WAIT_MS, check_params_cb=bool):
         coach.desk.settings_changed.emit(Settings(sync_folder=str(folder)))
-    assert "not there" in coach.window.notices.shown.sentence
+    notices = coach.window.notices
+    qtbot.waitUntil(lambda: notices.shown is not None, timeout=WAIT_MS)
+    assert "not there" in notices.shown.sentence
     assert not folder.exists()
     folder.mkdir()
     qtbot.waitUntil(lambda: upkeep(coach).sync._thread is None, timeout=WAIT_MS)
     with qtbot.waitSignal(upkeep(coach).sync.exchanged, timeout=WAIT_MS):
         upkeep(coach).sync.exchange()
-    assert coach.window.notices.shown is None
+    qtbot.waitUntil(lambda: notices.shown is None, timeout=WAIT_MS)

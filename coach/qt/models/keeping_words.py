@@ -47,7 +47,9 @@ def copy_text(copy: LogCopy) -> str:
     return "It can't be read whole." if copy.holding is None else holding_text(copy.holding)
 
 
-def offer_sentences(offer: Offer, present: Holding | None) -> tuple[str, ...]:
+def offer_sentences(
+    offer: Offer, present: Holding | None, *, synced: bool = False
+) -> tuple[str, ...]:
     """What would be restored, what is there now, and what becomes of that."""
     found = holding_text(offer.holding)
     said = [f"It holds {found}."]
@@ -59,6 +61,8 @@ def offer_sentences(offer: Offer, present: Holding | None) -> tuple[str, ...]:
     if present is not None:
         said.append(f"Your log now holds {holding_text(present)}.")
     said.append("What your log holds now is kept among the backups and can be restored in turn.")
+    if synced:
+        said.append("What the synced folder holds comes in again with the next exchange.")
     return tuple(said)
 
 

@@ -38,6 +38,8 @@ class RestorePage(DetailPage):
         self._present: Holding | None = None
         self._offer: Offer | None = None
         self._name = ""
+        self._synced = False
+        self._copies: tuple[LogCopy, ...] = ()
         self._choices: list[QPushButton] = []
         content = QWidget()
         column = QVBoxLayout(content)
@@ -78,9 +80,19 @@ class RestorePage(DetailPage):
         self._show_nothing_chosen()
         self._intro.setText("Looking at the backups…")
 
-    def show_copies(self, copies: Sequence[LogCopy], present: Holding | None) -> None:
-        """These can be restored; ``present`` is what the log holds now, None when that can't be read."""
+    def show_copies(
+        self, copies: Sequence[LogCopy], present: Holding | None, *, synced: bool = False
+    ) -> None:
+        """Offer these; ``present`` is what the log holds now, None when that can't be read.
+
+        ``synced`` is whether there is a synced folder, which brings back what it holds.
+        """
         self._present = present
+        self._synced = synced
+        self._set_intro(bool(copies))
+        if tuple(copies) == self._copies:
+            return  # the rows stay, and with them the focus
+        self._copies = tuple(copies)
         clear(self._list)
         self._choices = []
         for copy in copies:
@@ -94,9 +106,11 @@ class RestorePage(DetailPage):
             for widget in (rule, row):
                 self._list.addWidget(widget)
                 widget.show()
+
+    def _set_intro(self, are_there: bool) -> None:
         self._intro.setText(
             "Choose a backup, or the file of one. Nothing is replaced before you have seen what it holds."
-            if copies
+            if are_there
             else "There is no backup yet. You can choose a file, such as one made with Back up now."
         )
 
@@ -104,7 +118,8 @@ class RestorePage(DetailPage):
         """Ask whether this is to be restored."""
         self._offer = offer
         self._ask(
-            f"Restore {self._name or offer.source.name}?", offer_sentences(offer, self._present)
+            f"Restore {self._name or offer.source.name}?",
+            offer_sentences(offer, self._present, synced=self._synced),
         )
         self.restore.show()
         self.cancel.setText("Cancel")

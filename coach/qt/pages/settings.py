@@ -210,7 +210,7 @@ class SettingsPage(Page):
         self.system_font.setChecked(settings.system_font)
         self.reduce_motion.setChecked(settings.reduce_motion)
         self.goal.set_value(settings.weekly_goal_minutes)
-        self.data.show_folder(data_folder)
+        self.data.show_folder(data_folder, synced=bool(settings.sync_folder))
         self.sync.show_folder(settings.sync_folder)
 
     def show_voices(self, names: Sequence[str]) -> None:

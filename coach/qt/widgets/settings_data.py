@@ -30,8 +30,8 @@ class DataCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, spacing=12)
         self.body.addWidget(label("Your data", 20, bold=True))
-        why = "Your log, settings, backups and own library are in this folder, and nowhere else."
-        self.body.addWidget(label(why, 16, "quiet", wrap=True))
+        self.where = label("", 16, "quiet", wrap=True)
+        self.body.addWidget(self.where)
         self.folder = label("", 16, wrap=True)
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.folder.setAccessibleName("Data folder")
@@ -55,8 +55,12 @@ class DataCard(Card):
         self.answer.hide()
         self.body.addWidget(self.answer)
 
-    def show_folder(self, folder: Path) -> None:
-        """Say where the data is."""
+    def show_folder(self, folder: Path, *, synced: bool) -> None:
+        """Say where the data is; ``synced`` is whether the sessions are in a synced folder too."""
+        elsewhere = "your sessions in the synced folder too." if synced else "and nowhere else."
+        self.where.setText(
+            f"Your log, settings, backups and own library are in this folder, {elsewhere}"
+        )
         show_path(self.folder, str(folder))
 
     def show_copies(self, copies: Sequence[LogCopy], today: date) -> None:
