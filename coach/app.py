@@ -6,6 +6,7 @@ is the library read and the log opened; sound and speech are loaded when a sessi
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl, Signal
@@ -79,7 +80,6 @@ class Coach(QObject):
         self._keeper: LogKeeper | None = None
         self._starts: Starts
         self._upkeep: Upkeep | None = None
-        self._exchange: ExchangeDesk | None = None
         self._reader: LibraryReader | None = None
         self._today_shown = False
         self._complete = False
@@ -250,17 +250,11 @@ class Coach(QObject):
         for one in (self._upkeep, self._reader):
             if one is not None:
                 one.go_on()
-        trouble = self._waits_in_memory()
+        trouble = self._keeper.trouble() if self._keeper is not None else None
         if trouble is not None:
             # Said again, above whatever was said since: this session is not on the disk yet.
             self.window.notices.withdraw("log")
             self._tell(trouble)
-
-    def _waits_in_memory(self) -> CoachError | None:
-        """Why the log as a whole is not on the disk."""
-        from coach.storage.fallback import MemoryLog
-
-        return self.log.trouble if isinstance(self.log, MemoryLog) else None
 
     def _show_history(self) -> None:
         from coach.qt.models.past import read_past
@@ -326,20 +320,21 @@ class Coach(QObject):
     # -- what is taken elsewhere and brought along ---------------------------------------------
 
     def _export(self) -> None:
-        self._exchanging().ask_export(self._clock.wall().date())
+        self._exchange.ask_export(self._clock.wall().date())
 
     def _import(self) -> None:
-        self._exchanging().ask_import()
+        self._exchange.ask_import()
 
-    def _exchanging(self) -> "ExchangeDesk":
-        if self._exchange is None:
-            from coach.exchange_desk import ExchangeDesk
+    @cached_property
+    def _exchange(self) -> "ExchangeDesk":
+        from coach.exchange_desk import ExchangeDesk
 
-            self._exchange = ExchangeDesk(
-                self.window, self.theme, self.paths, self._catalogue, self._waits_in_memory
-            )
-            self._exchange.imported.connect(self._show_history)
-        return self._exchange
+        if self._keeper is None:
+            raise RuntimeError("an export before the log is open")
+        trouble = self._keeper.trouble
+        desk = ExchangeDesk(self.window, self.theme, self.paths, self._catalogue, trouble)
+        desk.imported.connect(self._show_history)
+        return desk
 
     def _catalogue(self) -> "Catalogue":
         return self.desk.shown.catalogue
@@ -384,7 +379,7 @@ class Coach(QObject):
             self._reader.close()
         if self._save_soon.isActive():
             self._save_settings()
-        if self._exchange is not None:
+        if "_exchange" in vars(self):
             self._exchange.shut()
         if self.workout is not None:
             self.workout.retry()

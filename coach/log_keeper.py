@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from PySide6.QtCore import QObject, Signal
 
-from coach.errors import LogTooNewError
+from coach.errors import CoachError, LogTooNewError
 from coach.paths import Paths
 from coach.storage.fallback import MemoryLog
 from coach.storage.log import SqliteLog
@@ -50,10 +50,14 @@ class LogKeeper(QObject):
         for notice in self.log.notices:
             self.told.emit(notice)
 
+    def trouble(self) -> CoachError | None:
+        """Why the log as a whole is not on the disk; None when it is."""
+        return self.log.trouble if isinstance(self.log, MemoryLog) else None
+
     @property
     def only_in_memory(self) -> bool:
         """Whether what is done now would be lost with the process."""
-        return isinstance(self.log, MemoryLog) and self.log.trouble is not None
+        return self.trouble() is not None
 
     def back_up(self, today: date) -> None:
         """The day's copy, beside the window: checking a long log takes seconds."""
