@@ -23,7 +23,7 @@ from coach.qt.widgets.heat_heads import MonthHead, WeekdayHead
 _SHARES = (0.0, 0.30, 0.52, 0.76, 1.0)
 """How much of the accent each step has: each is told from its neighbours in both schemes."""
 _GAP = 3
-_LEAST_PX = 9
+_LEAST_PX = 8
 _MOST_PX = 30
 _HIGH_PX = 19
 _YEAR = timedelta(weeks=52)
