@@ -78,6 +78,16 @@ def rows(minutes: int) -> tuple[Row, ...]:
             many,
         ),
         *(
+            Row(f"{int(size[1]):,} sessions: {what}", "backup", key, unit, most, size)
+            for size in sizes
+            for what, key, unit, most in (
+                ("backup", "backup_s", "s", 5),
+                ("backup beside a session", "beside_sets_s", "s", 5),
+                ("longest commit of a set meanwhile", "commit_beside_ms", "ms", None),
+                ("restore", "restore_s", "s", None),
+            )
+        ),
+        *(
             Row(f"{int(size[1]):,} sessions: {what}", "exchange", key, unit, most, size)
             for size in sizes
             for what, key, unit, most in (

@@ -12,7 +12,7 @@ from coach.errors import StorageError
 from coach.storage.connection import connect_read_only, is_ours, is_sound, version_of
 from coach.storage.migrations import VERSION
 
-_PATIENT_S = 5
+_PATIENT_S = 3
 _GIVE_UP_S = 60
 _PAGES_AT_ONCE = 1024
 """4 MB: a running session's commit waits no longer than it takes to copy this much."""
