@@ -13,7 +13,7 @@ from coach.errors import CoachError, StorageError
 
 if TYPE_CHECKING:
     from coach.domain.exchange import Joined
-    from coach.domain.keeping import Holding, Offer
+    from coach.domain.keeping import Holding, LogCopy, Offer
     from coach.storage.log import SqliteLog
 
 
@@ -117,7 +117,7 @@ def _list(data: Path) -> None:
                 (
                     f"{copy.made_at:%Y-%m-%d}",
                     copy.kind.value,
-                    "can't be read" if copy.holding is None else _holding(copy.holding),
+                    _copy_holds(copy),
                     str(copy.path),
                 )
                 for copy in found
@@ -126,6 +126,12 @@ def _list(data: Path) -> None:
         "",
         "Restore one with: coach restore FILE",
     )
+
+
+def _copy_holds(copy: "LogCopy") -> str:
+    if copy.holding is not None:
+        return _holding(copy.holding)
+    return "what can be read of it" if copy.kind == "damaged" else "can't be read whole"
 
 
 def _say_offer(offer: "Offer") -> None:

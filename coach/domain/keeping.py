@@ -15,6 +15,8 @@ class CopyKind(StrEnum):
     """Made by itself, once a day of use."""
     REPLACED = "replaced"
     """What the log held before another was restored in its place."""
+    DAMAGED = "damaged"
+    """A damaged log that was set aside; what can be read of it can be restored."""
 
 
 @dataclass(frozen=True, slots=True)

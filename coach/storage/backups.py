@@ -30,6 +30,8 @@ REPLACED_KEPT = timedelta(days=90)
 _DAILY = "log-????-??-??.db"
 _REPLACED = "log-before-restore-*.db"
 _REPLACED_MOMENT = "log-before-restore-%Y%m%d-%H%M%S"
+_DAMAGED = "log-damaged-*.db"
+_DAMAGED_MOMENT = "log-damaged-%Y%m%d-%H%M%S"
 
 
 def daily_backup(log: Path, today: date) -> CoachError | None:
@@ -139,7 +141,12 @@ def copies(data: Path) -> Sequence[LogCopy]:
         for path in (data / BACKUPS_NAME).glob(_REPLACED)
         if (moment := _replaced_at(path)) is not None
     ]
-    return sorted([*daily, *replaced], key=lambda copy: copy.made_at, reverse=True)
+    damaged = [
+        LogCopy(path, CopyKind.DAMAGED, moment)
+        for path in data.glob(_DAMAGED)
+        if (moment := _moment_in(path, _DAMAGED_MOMENT)) is not None
+    ]
+    return sorted([*daily, *replaced, *damaged], key=lambda copy: copy.made_at, reverse=True)
 
 
 def newest_good(data: Path) -> Path | None:
@@ -193,10 +200,14 @@ def replaced_stem(now: datetime) -> str:
 
 
 def _replaced_at(path: Path) -> datetime | None:
+    return _moment_in(path, _REPLACED_MOMENT)
+
+
+def _moment_in(path: Path, form: str) -> datetime | None:
     # A number behind it tells two of one second apart.
-    moment = "-".join(path.stem.split("-")[:5])
+    moment = "-".join(path.stem.split("-")[: form.count("-") + 1])
     with suppress(ValueError):
-        return datetime.strptime(moment, _REPLACED_MOMENT)  # noqa: DTZ007 -- by this machine's own clock
+        return datetime.strptime(moment, form)  # noqa: DTZ007 -- by this machine's own clock
     return None
 
 

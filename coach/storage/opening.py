@@ -118,7 +118,8 @@ def _is_doubtful(path: Path) -> bool:
 
 def _set_aside_notice(data: Path, aside: Path) -> LogDamagedError:
     good = newest_good(data)
-    way_out = f"The newest good backup is {good}." if good else "There is no good backup yet."
+    backup = f"The newest good backup is {good}." if good else "There is no good backup yet."
+    way_out = f"{backup} What can be read of the damaged log can be restored, in Settings."
     return LogDamagedError(
         f"The log was damaged. It has been set aside whole as {aside}, and a new one begun.",
         way_out,

@@ -179,6 +179,20 @@ def test_a_backup_is_looked_into_before_it_is_restored(page: RestorePage, qtbot:
     assert choices(page)[0].isEnabled()
 
 
+def test_what_was_set_aside_is_offered_too(page: RestorePage) -> None:
+    """Catches a damaged log of which nobody is told that it can still be read in part."""
+    aside = LogCopy(
+        Path("/data/log-damaged-20261103-071500.db"),
+        CopyKind.DAMAGED,
+        datetime(2026, 11, 3, 7, 15, tzinfo=UTC),
+    )
+    page.show_copies([aside], HOLDING)
+    (choice,) = choices(page)
+    assert choice.accessibleName() == (
+        "Choose The damaged log that was set aside on Tuesday 3 November 2026, 07:15"
+    )
+
+
 def test_a_damaged_file_is_offered_as_what_it_is(page: RestorePage) -> None:
     """Catches what can be read of a damaged file being taken for all of it."""
     page.show_offer(Offer(Path("/x/log-damaged.db"), HOLDING, Lost(3, 2)))

@@ -160,7 +160,10 @@ def test_what_each_copy_holds_is_said(log, path):
     assert daily_backup(path, DAY) is None
     (path.parent / "backups" / "log-2026-11-01.db").write_text("no database")
     (path.parent / "backups" / "log-2026-99-99.db").touch()
-    good, bad = copies(path.parent)
+    damaged = path.parent / "log-damaged-20261030-071500-2.db"
+    damaged.write_text("no database")
+    good, bad, aside = copies(path.parent)
+    assert (aside.path, aside.kind, aside.holding) == (damaged, CopyKind.DAMAGED, None)
     assert good.holding == Holding(1, NOW.date(), NOW.date())
     assert bad.holding is None
 

@@ -39,11 +39,16 @@ def copy_title(copy: LogCopy) -> str:
     if copy.kind is CopyKind.REPLACED:
         day = long_day_text(copy.made_at.date())
         return f"What was replaced on {day}, {copy.made_at:%H:%M}"
+    if copy.kind is CopyKind.DAMAGED:
+        day = long_day_text(copy.made_at.date())
+        return f"The damaged log that was set aside on {day}, {copy.made_at:%H:%M}"
     return long_day_text(copy.made_at.date())
 
 
 def copy_text(copy: LogCopy) -> str:
     """What a copy holds."""
+    if copy.kind is CopyKind.DAMAGED:
+        return "What can be read of it can be restored."
     return "It can't be read whole." if copy.holding is None else holding_text(copy.holding)
 
 
