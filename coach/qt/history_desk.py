@@ -13,6 +13,7 @@ from coach.errors import CoachError
 from coach.insights.weeks import local_day
 from coach.qt.main_window import MainWindow
 from coach.qt.models.shown import Shown
+from coach.qt.ready_later import ReadyLater
 from coach.qt.theme import Theme
 from coach.qt.wording import day_words
 
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
     from coach.qt.pages.session_detail import SessionDetailPage
     from coach.qt.pages.session_edit import SessionEditPage
 
+_PARTS = (
+    "coach.insights.figures",
+    "coach.qt.widgets.uniform_list",
+    "coach.qt.widgets.history_list",
+    "coach.qt.widgets.history_chart",
+    "coach.qt.pages.history",
+)
+"""What the page is made of, in portions that take about as long as a frame."""
 _DELETED = "deleted"
 _TROUBLE = "history"
 _SECTION = "History"
@@ -63,6 +72,10 @@ class HistoryDesk(QObject):
         """The session (id) that the notice offers to have back."""
         self._list: HistoryPage | None = None
         window.notices.action_requested.connect(self._notice_action)
+        ReadyLater(_PARTS, self._in_session, self)
+
+    def _in_session(self) -> bool:
+        return self._window.taken_over is not None
 
     # -- the pages ------------------------------------------------------------------------------
 
