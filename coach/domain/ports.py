@@ -56,7 +56,10 @@ class SessionLog(Protocol):
     def close(
         self, session_id: str, state: SessionState, ended_at: datetime, active_ms: int
     ) -> None:
-        """The session is over; its plan is no longer kept, sets never reached are recorded as skipped."""
+        """The session is over; sets never reached are recorded as skipped.
+
+        Only a stopped session keeps its plan, for 30 days.
+        """
         ...
 
     def reflect(self, session_id: str, reflection: Reflection) -> None:
@@ -157,11 +160,18 @@ class HistoryEditor(Protocol):
     """
 
     def edit(self, session_id: str, edits: "Sequence[Edit]", now: datetime) -> None:
-        """Give new values, all or none. Raises NotFoundError; ValueError for a value out of bounds."""
+        """Give new values, all or none; what is the value already is no edit.
+
+        Raises NotFoundError, also for a set that is not there; ValueError for a value out of bounds;
+        CoachError for a session that is not over yet.
+        """
         ...
 
     def add(self, record: SessionRecord) -> None:
-        """A session done away from the laptop; it is recorded by the person."""
+        """A session done away from the laptop; it is recorded by the person.
+
+        Raises ValueError for what can be no session.
+        """
         ...
 
     def delete(self, session_id: str, now: datetime) -> None:
@@ -169,7 +179,7 @@ class HistoryEditor(Protocol):
         ...
 
     def restore(self, session_id: str, now: datetime) -> None:
-        """Have a deleted session back."""
+        """Have a deleted session back. Raises NotFoundError once it is gone for good."""
         ...
 
     def plan_rest(self, week: date, *, planned: bool) -> None:
@@ -185,11 +195,18 @@ class Exchange(Protocol):
         ...
 
     def join(self, items: "Iterable[Item]") -> "Joined":
-        """Take in what is new, all or nothing. In whatever order items come, the outcome is the same."""
+        """Take in what is new, all or nothing. In whatever order items come, the outcome is the same.
+
+        What other devices have stamped counts as published by them. Raises CoachError, with nothing taken
+        in, for an item that no Coach can have written.
+        """
         ...
 
     def unpublished(self) -> "Sequence[Item]":
-        """What was done on this device and has not been marked as published."""
+        """What was done on this device and has not been marked as published, 1,000 items at most.
+
+        Ask again after marking them, until there is nothing left.
+        """
         ...
 
     def mark_published(self, items: "Iterable[Item]") -> None:
