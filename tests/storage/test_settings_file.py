@@ -40,6 +40,7 @@ CHANGED = Settings(
     symptoms=(Symptom.BENDING, Symptom.LEG),
     symptoms_day="2026-11-20",
     leg_cleared=True,
+    sync_folder="/home/anna/Sync",
     missing_equipment=("exercise-ball", "strap"),
 )
 
