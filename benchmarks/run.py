@@ -78,6 +78,19 @@ def rows(minutes: int) -> tuple[Row, ...]:
             many,
         ),
         *(
+            Row(f"{int(size[1]):,} sessions: {what}", "history", key, unit, most, size)
+            for size in sizes
+            for what, key, unit, most in (
+                ("History first painted", "painted_ms", "ms", 150),
+                ("the same with its figures and the year", "whole_ms", "ms", 150),
+                ("History first painted, right after the start", "at_once_painted_ms", "ms", None),
+                ("search, the worst key stroke", "key_worst_ms", "ms", 50),
+                ("the worst chart", "chart_worst_ms", "ms", 300),
+                ("a jump of the list's scroll bar, median", "jump_median_ms", "ms", None),
+                ("commit of a set, p99", "commit_p99_ms", "ms", 20),
+            )
+        ),
+        *(
             Row(f"{int(size[1]):,} sessions: {what}", "backup", key, unit, most, size)
             for size in sizes
             for what, key, unit, most in (
