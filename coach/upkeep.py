@@ -135,7 +135,7 @@ class Upkeep(QObject):
 
     def _looked(self, offer: Offer) -> None:
         if self._restore_page is not None:
-            self._restore_page.show_offer(offer)
+            self._restore_page.show_offer(offer, self._present())
 
     def _restore(self, path: str) -> None:
         if self._present() is None:

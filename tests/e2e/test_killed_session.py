@@ -116,6 +116,12 @@ class Story:
     kills: int = 0
     resumed: int = 0
 
+    @property
+    def told_little(self) -> bool:
+        """Whether too few sets were kept, or sessions gone on with, for the story to show anything."""
+        sets = sum(len(one) for one in self.promised.values())
+        return self.resumed <= RESUMED or sets <= KILLS
+
     def words(self) -> list[str]:
         """The next command."""
         words = ["play", ROUTINE, "--silent", "--speed", SPEED, "--level", "beginner"]
@@ -201,7 +207,7 @@ def tell(folder: Path, seed: int) -> Story:
     try:
         run = 0
         # On a busy machine most are killed before their first set: then it takes more of them.
-        while story.kills < KILLS or (story.resumed <= RESUMED and run < 5 * KILLS):
+        while story.kills < KILLS or (story.told_little and run < 5 * KILLS):
             run += 1
             out = folder / f"{run}.txt"
             out.touch()

@@ -27,7 +27,7 @@ def desk(qtbot: QtBot, theme: Theme, tmp_path) -> Desk:
     window = MainWindow(theme)
     qtbot.addWidget(window)
     made = Desk(window, theme, FakeClock(), Settings(safety_accepted=True), tmp_path)
-    made.open_for_use(NoHistory())
+    made.open_for_use(NoHistory(), NoHistory())
     made.show_catalogue(library())
     window.resize(1100, 720)
     with qtbot.waitActive(window):

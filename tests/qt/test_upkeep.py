@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from histories import summary
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +59,25 @@ def coach(qtbot: QtBot, data: Path):
     gc.collect()
 
 
+class Heard(QObject):
+    """What a signal from another thread has said.
+
+    pytest-qt's own waiting is no QObject: what a thread says just after it has ended is still handed to it,
+    and ends the process.
+    """
+
+    def __init__(self, signal: SignalInstance, coach: Coach) -> None:
+        super().__init__(coach.window)
+        self.said: list[object] = []
+        signal.connect(self._hear)
+
+    def _hear(self, what: object) -> None:
+        self.said.append(what)
+
+    def __bool__(self) -> bool:
+        return any(what is not None for what in self.said)
+
+
 def upkeep(coach: Coach) -> Upkeep:
     assert coach._upkeep is not None
     return coach._upkeep
@@ -74,19 +94,17 @@ def test_a_backup_is_restored_without_a_restart(coach, data, tmp_path, qtbot: Qt
     add(data, 3)
     assert shown(coach) == {"s1", "s2", "s3"}
     coach.window.show_section("Settings")
-    with qtbot.waitSignal(upkeep(coach).chores.copies_found, timeout=WAIT_MS):
-        coach.desk.restore_requested.emit()
+    coach.desk.restore_requested.emit()
     page = upkeep(coach)._restore_page
     page._look(str(place))
     qtbot.waitUntil(page.restore.isEnabled, timeout=WAIT_MS)
     assert "Your log now holds 3 sessions" in page.sentences.text()
-    with (
-        qtbot.waitSignal(upkeep(coach).history_changed, timeout=WAIT_MS),
-        qtbot.waitSignal(upkeep(coach).chores.restored, timeout=WAIT_MS) as done,
-    ):
+    done = Heard(upkeep(coach).chores.restored, coach)
+    with qtbot.waitSignal(upkeep(coach).history_changed, timeout=WAIT_MS):
         page.restore.click()
     assert shown(coach) == {"s1", "s2"}
-    assert done.args[0].kept.exists()
+    qtbot.waitUntil(lambda: bool(done), timeout=WAIT_MS)
+    assert done.said[0].kept.exists()
     qtbot.waitUntil(page.cancel.isEnabled, timeout=WAIT_MS)
     assert page.question.accessibleName().startswith("Restored.")
     page.back_requested.emit()
@@ -107,13 +125,13 @@ def test_what_can_t_be_restored_is_said_on_the_page(coach, data, tmp_path, qtbot
 def test_a_backup_by_hand_answers_in_the_settings(coach, tmp_path, qtbot: QtBot):
     """Catches a backup of which nobody hears whether it was made."""
     coach.window.show_section("Settings")
-    with qtbot.waitSignal(upkeep(coach).chores.backed_up, timeout=WAIT_MS) as done:
-        coach.desk.backup_requested.emit(str(tmp_path / "stick"))
-    assert done.args[0].parent == tmp_path / "stick"
+    done = Heard(upkeep(coach).chores.backed_up, coach)
+    coach.desk.backup_requested.emit(str(tmp_path / "stick"))
+    qtbot.waitUntil(lambda: bool(done), timeout=WAIT_MS)
+    assert done.said[0].parent == tmp_path / "stick"
     answer = coach.desk.settings_page.data.answer
     qtbot.waitUntil(lambda: "Backed up to" in answer.text(), timeout=WAIT_MS)
-    with qtbot.waitSignal(upkeep(coach).chores.failed, timeout=WAIT_MS):
-        coach.desk.backup_requested.emit(str(done.args[0]))
+    coach.desk.backup_requested.emit(str(done.said[0]))
     qtbot.waitUntil(lambda: "can't be written to" in answer.text(), timeout=WAIT_MS)
 
 
@@ -150,22 +168,21 @@ def test_nothing_is_exchanged_while_a_session_is_led(coach, tmp_path, qtbot: QtB
     upkeep(coach).sync.exchange()
     assert upkeep(coach).sync._thread is None
     assert list(folder.iterdir()) == []
-    with qtbot.waitSignal(upkeep(coach).sync.exchanged, timeout=WAIT_MS):
-        upkeep(coach).go_on()
+    exchanged = Heard(upkeep(coach).sync.exchanged, coach)
+    upkeep(coach).go_on()
+    qtbot.waitUntil(lambda: bool(exchanged), timeout=WAIT_MS)
     assert len(list(folder.iterdir())) == 1
 
 
 def test_a_folder_that_is_gone_is_said_once_and_tried_again(coach, tmp_path, qtbot: QtBot):
     """Catches an unplugged drive that is made anew, said again and again, or never tried again."""
     folder = tmp_path / "synced"
-    with qtbot.waitSignal(upkeep(coach).sync.told, timeout=WAIT_MS, check_params_cb=bool):
-        coach.desk.settings_changed.emit(Settings(sync_folder=str(folder)))
+    coach.desk.settings_changed.emit(Settings(sync_folder=str(folder)))
     notices = coach.window.notices
     qtbot.waitUntil(lambda: notices.shown is not None, timeout=WAIT_MS)
     assert "not there" in notices.shown.sentence
     assert not folder.exists()
     folder.mkdir()
     qtbot.waitUntil(lambda: upkeep(coach).sync._thread is None, timeout=WAIT_MS)
-    with qtbot.waitSignal(upkeep(coach).sync.exchanged, timeout=WAIT_MS):
-        upkeep(coach).sync.exchange()
+    upkeep(coach).sync.exchange()
     qtbot.waitUntil(lambda: notices.shown is None, timeout=WAIT_MS)

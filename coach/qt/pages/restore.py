@@ -114,9 +114,11 @@ class RestorePage(DetailPage):
             else "There is no backup yet. You can choose a file, such as one made with Back up now."
         )
 
-    def show_offer(self, offer: Offer) -> None:
-        """Ask whether this is to be restored."""
+    def show_offer(self, offer: Offer, present: Holding | None = None) -> None:
+        """Ask whether this is to be restored in the place of what the log holds at present."""
         self._offer = offer
+        if present is not None:
+            self._present = present
         self._ask(
             f"Restore {self._name or offer.source.name}?",
             offer_sentences(offer, self._present, synced=self._synced),
