@@ -59,6 +59,8 @@ def connect(
         # bring the journal back, and with it the moment before the set was done.
         db.execute("PRAGMA synchronous = EXTRA")
         db.execute("PRAGMA fullfsync = ON")
+        # What a person has deleted for good is not to be found in the file's free space either.
+        db.execute("PRAGMA secure_delete = ON")
         migrate(db, path, then=rebuild)
         _refuse_incomplete(db, path)
         # After migrating, for a migration that rebuilds a table must not cascade.
