@@ -366,7 +366,7 @@ def test_a_failing_write_changes_nothing_and_the_next_one_works(log):
     """Catches half a transaction staying behind, or a connection that is stuck in one."""
     timeline = lead(log, sets=1)
     before = log.session(session_id(1))
-    bad = replace(done(work(timeline, 1)), move=None)  # type: ignore[arg-type]  # a bug, on purpose
+    bad = replace(done(work(timeline, 1)), move=None)  # a bug, on purpose
     with pytest.raises(sqlite3.IntegrityError):
         log.add_set(session_id(1), bad, 60_000)
     assert log.session(session_id(1)) == before
