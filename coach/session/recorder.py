@@ -26,7 +26,7 @@ class Recorder:
     """Writes one session to the log.
 
     The times of day are the start of this run plus what the monotonic clock says, so that a clock that is set
-    back in the middle can't make the session end before it began.
+    back in the middle, or while the session was broken off, can't make it end before it began.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class Recorder:
         self._header = header
         self._timeline = timeline
         self._resumed = resumed_at is not None
-        self._run_from = resumed_at or header.started_at
+        self._run_from = max(resumed_at or header.started_at, header.started_at)
         self._start_ms: int | None = None
         self._pending: deque[Callable[[], None]] = deque()
         self.trouble: CoachError | None = None
