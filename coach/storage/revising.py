@@ -162,7 +162,8 @@ def revision_of(row: tuple[str | int | None, ...]) -> Revision:
     name, session, counter, device, made_at, field, value, segment, attempt = row
     edit = Edit(Field(str(field)), value, _int(segment), _int(attempt))
     stamp = Stamp(int(counter or 0), str(device))
-    return Revision(str(name), str(session), stamp, datetime.fromisoformat(str(made_at)), edit)
+    # A flipped bit in the time of an edit costs that time, not the history.
+    return Revision(str(name), str(session), stamp, moment_of(str(made_at), 0), edit)
 
 
 def _int(value: str | int | None) -> int | None:
