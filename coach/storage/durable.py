@@ -83,19 +83,24 @@ def set_aside(path: Path, now: datetime) -> Path:
 def place_new(part: Path, place: Path) -> Path:
     """Give a finished file its name, with a number behind it when that is taken; nothing is written over.
 
-    Returns the name it got. Raises OSError.
+    At no moment does the name belong to less than the whole file. Returns the name it got. Raises OSError.
     """
     number = 1
     while True:
         free = place if number == 1 else place.with_name(f"{place.stem}-{number}{place.suffix}")
+        number += 1
+        if os.path.lexists(free):
+            continue
         try:
-            # The name is taken by an empty file first: not every file system can link.
-            free.open("xb").close()
+            os.link(part, free)
         except FileExistsError:
-            number += 1
+            continue
+        except OSError:
+            # Not every file system can link; renaming, too, refuses a taken name on Windows.
+            part.rename(free)
         else:
-            part.replace(free)
-            return free
+            part.unlink()
+        return free
 
 
 def _private(path: str, flags: int) -> int:
