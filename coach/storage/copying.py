@@ -9,7 +9,13 @@ from pathlib import Path
 
 from coach.domain.keeping import Holding
 from coach.errors import StorageError
-from coach.storage.connection import connect_read_only, is_ours, is_sound, version_of
+from coach.storage.connection import (
+    connect_read_only,
+    copy_pages,
+    is_ours,
+    is_sound,
+    version_of,
+)
 from coach.storage.migrations import VERSION
 
 _PATIENT_S = 3
@@ -51,7 +57,7 @@ def _copy(log: Path, part: Path, pages: int, patient_s: float) -> None:
     with closing(connect_read_only(log)) as source, closing(sqlite3.connect(part)) as target:
         # The copy is checked and synced as a whole afterwards; until then it is nobody's backup.
         target.execute("PRAGMA synchronous = OFF")
-        source.backup(target, pages=pages, progress=check_time, sleep=0.01)
+        copy_pages(source, target, pages=pages, progress=check_time, sleep=0.01)
 
 
 def is_good(path: Path) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from coach.errors import LogDamagedError
-from coach.storage.connection import MEMORY, connect, is_sound, mark_suspect
+from coach.storage.connection import MEMORY, connect, is_sound, mark_suspect, suspect_mark
 from coach.storage.device import fingerprint
 from coach.storage.troubles import damaged, moved, said_plainly
 
@@ -35,7 +35,8 @@ class LogFile:
     def is_sound(self) -> bool:
         """Whether every page and row checks out; takes as long as reading the file."""
         with said_plainly(self.path):
-            return is_sound(self.db)
+            # A wrong name is met in use; before that, no start of Coach need wait for them.
+            return is_sound(self.db, names=suspect_mark(self.path).exists())
 
     def shut(self) -> None:
         """Close the file. Nothing is lost by not calling it."""

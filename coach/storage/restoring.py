@@ -18,7 +18,7 @@ from coach.domain.keeping import Restored
 from coach.errors import StorageError
 from coach.paths import BACKUPS_NAME, LOG_NAME, SYNC_STATE_NAME, make_private_folder
 from coach.storage.backups import replaced_stem
-from coach.storage.connection import WAIT_S, connect, connect_read_only
+from coach.storage.connection import WAIT_S, connect, connect_read_only, copy_pages
 from coach.storage.copying import is_good, part_of
 from coach.storage.device import see
 from coach.storage.durable import place_new, sync_file, sync_folder
@@ -51,7 +51,7 @@ def restore(data: Path, other: OtherLog, now: datetime) -> Restored:
                 # One page at a time: after the first, which locks everybody else out and is not written
                 # yet, what is there is kept.
                 source.execute("BEGIN")
-                source.backup(present, pages=1, progress=keeper.step, sleep=0.05)
+                copy_pages(source, present, pages=1, progress=keeper.step, sleep=0.05)
             finally:
                 keeper.let_go()
     return Restored(other.offer.holding, keeper.kept)

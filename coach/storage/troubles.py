@@ -42,7 +42,10 @@ def database_trouble(error: sqlite3.Error, log: Path) -> StorageError:
     """The sentence and the way out for an error of SQLite."""
     folder = log.parent
     # The low byte is the kind of error, the rest its details.
-    match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
+    kind = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if kind == sqlite3.SQLITE_ERROR and str(error).startswith("no such "):
+        kind = sqlite3.SQLITE_CORRUPT  # a table or a column has another name now
+    match kind:
         case sqlite3.SQLITE_FULL:
             return full(folder)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
