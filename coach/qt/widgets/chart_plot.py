@@ -28,7 +28,7 @@ pg.setConfigOptions(antialias=True, exitCleanup=False)
 _TYPE_PX = 13
 _OFFSET_PX = 8
 """Between the plot and the names along it."""
-_HIGH_PX = 196
+_HIGH_PX = 160
 _BAR_PX = 18
 _BETWEEN_ROWS_PX = 10
 _TICKS_APART_PX = 34

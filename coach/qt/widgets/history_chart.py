@@ -38,7 +38,7 @@ from coach.qt.widgets.text import button, label
 if TYPE_CHECKING:
     from coach.qt.widgets.chart_plot import ChartPlot
 
-_PLOT_PX = 196
+_PLOT_PX = 160
 _FILTERS = ("PNG picture (*.png)", "SVG drawing (*.svg)")
 _NOTHING_YET = "The chart is on its way."
 
