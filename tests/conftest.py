@@ -3,14 +3,12 @@
 import os
 from pathlib import Path
 from shutil import which
-from typing import NoReturn
 
 import pytest
+from loud import leave_out
 
 IN_DESKTOP = os.environ.get("COACH_DESKTOP") == "1"
 """Whether we run inside tests/desktop.sh."""
-LOUD = os.environ.get("COACH_LOUD") == "1"
-"""Whether a test that can't run is a failure (set by .ci/run)."""
 DESKTOP_NEEDS = ("x11", "sound", "speech", "a11y")
 LANGUAGE_SERVER = Path(__file__).parents[1] / "build/editor/node_modules/yaml-language-server"
 """Where ``make editor`` puts what the tests marked ``editor`` need."""
@@ -28,13 +26,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         leave_out(f"needs {', '.join(missing)}: run it with tests/desktop.sh pytest")
     if item.get_closest_marker("editor") and not (LANGUAGE_SERVER.is_dir() and which("node")):
         leave_out("needs node and yaml-language-server: get them with 'make editor'")
-
-
-def leave_out(reason: str) -> NoReturn:
-    """Skip the test that is about to run, or fail it when skips are not allowed."""
-    if LOUD:
-        pytest.fail(f"{reason} (COACH_LOUD=1 allows no skips)", pytrace=False)
-    pytest.skip(reason)
 
 
 @pytest.fixture(autouse=True)

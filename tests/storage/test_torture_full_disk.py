@@ -8,9 +8,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from conftest import leave_out
 from faulty_disk import sqlite_library
 from full_disk_operations import operations
+from loud import leave_out
 from torture import run
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the disk's errors are POSIX's")
