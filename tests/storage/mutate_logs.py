@@ -112,6 +112,11 @@ MUTATIONS: tuple[Mutation, ...] = (
 )  # fmt: skip
 
 
+WHOLE_PAGES = ("swap_pages", "repeat_page")
+"""Where an empty page of an index comes to lie on the only page of, say, the hurts, that is a sound table
+without rows: nobody can tell."""
+
+
 class Logs:
     """The logs that are damaged: one of today's version, one of version 1, and what is in them."""
 
@@ -246,6 +251,8 @@ def _compare(before: State, after: State, name: str) -> str:
             sum(len(getattr(one, part)) for one in state["records"].values())
             for state in (before, after)
         ]
+        if counts[0] != counts[1] and name in WHOLE_PAGES:
+            return "a page of the same kind in the place of another"
         assert counts[0] == counts[1], f"{part}: {counts} without a word by {name}"
     return "a value is another"
 

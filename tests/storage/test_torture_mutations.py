@@ -44,6 +44,7 @@ def test_a_thousand_damaged_logs(tmp_path):
             found.update(report)
     assert found["mutations"] == MUTATIONS
     assert found["set aside"] > MUTATIONS / 2
+    assert found["a page of the same kind in the place of another"] < MUTATIONS / 100
     assert found["all as before"] > MUTATIONS / 10
     listed = found["sessions that were listed"]
     assert found["sessions read of damaged logs"] > READ_OF_THE_READABLE * listed
