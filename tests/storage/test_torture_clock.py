@@ -170,7 +170,7 @@ def test_the_week_of_a_day_of_23_or_25_hours(log, began):
             )
             ids[led(log, clock)] = day
     assert {one.id: local_day(one) for one in log.sessions()} == ids
-    week = week_of(log.sessions(), sunday)
+    week = week_of(log.days(), sunday)
     assert [one.date for one in week.days] == [monday + timedelta(days=n) for n in range(7)]
     assert [one.sessions for one in week.days] == [2] * 7
     assert log.count(Query(since=monday, until=sunday)) == 14
@@ -277,7 +277,7 @@ def test_sessions_dated_in_the_future(tmp_path):
     assert [one.id for one in log.sessions()] == [left.session_id, ahead, now]
     assert [one.record.summary.id for one in log.unfinished()] == [left.session_id]
     assert streak_weeks(log.sessions(), today.date()) == 1
-    assert week_of(log.sessions(), today.date()).sessions == 1
+    assert week_of(log.days(), today.date()).sessions == 1
     assert log.overview().last_day == future.date()
     log.delete(ahead, today)
     assert [one.summary.id for one in log.deleted()] == [ahead]
