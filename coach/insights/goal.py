@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from coach.domain.history import DayTotal
 from coach.insights.chart import Chart, Mark, Series, Table
 from coach.insights.periods import Grain, Period, grain, middle, pieces
-from coach.insights.totals import whole_minutes
 from coach.insights.weeks import week_start
-from coach.insights.words import counted, sentence
+from coach.insights.words import counted, sentence, whole_minutes
 
 _WEEK = timedelta(weeks=1)
 _BAR_SHARE = 0.66

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from coach.domain.history import DayTotal
-from coach.insights.totals import whole_minutes
 from coach.insights.weeks import week_start
-from coach.insights.words import counted, day_of
+from coach.insights.words import counted, day_of, whole_minutes
 
 WEEKS = 53
 """A year and the days until the week is full."""

@@ -70,13 +70,6 @@ def week_of(days: Iterable[DayTotal], today: date) -> Week:
     )
 
 
-def streak_weeks(
-    sessions: Iterable[SessionSummary], today: date, resting: Collection[date] = ()
-) -> int:
-    """How many weeks in a row have a session, up to this week; ``resting`` are Mondays of planned rest."""
-    return streak((local_day(session) for session in sessions), today, resting)
-
-
 def streak(days: Iterable[date], today: date, resting: Collection[date] = ()) -> int:
     """How many weeks in a row, up to this one, have a day with a session or are a planned rest (E-29).
 

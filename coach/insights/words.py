@@ -87,3 +87,8 @@ def joined(parts: Sequence[str]) -> str:
 def sentence(text: str) -> str:
     """With a capital to begin with."""
     return text[:1].upper() + text[1:]
+
+
+def whole_minutes(length_ms: int) -> int:
+    """Milliseconds as whole minutes, halves up."""
+    return (length_ms + 30_000) // 60_000

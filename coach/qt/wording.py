@@ -9,9 +9,9 @@ from coach.domain.exercise import Exercise, Mode, Sides
 from coach.domain.fields import Level
 from coach.domain.routine import RoutineType
 from coach.domain.timeline import Pace, Timeline
-from coach.insights.totals import whole_minutes
 from coach.insights.words import counted as counted  # noqa: PLC0414  a word of the window too
 from coach.insights.words import exact as exact  # noqa: PLC0414  as above
+from coach.insights.words import whole_minutes
 
 LEVEL_WORDS = {
     Level.BEGINNER: "Beginner",

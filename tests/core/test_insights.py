@@ -1,4 +1,4 @@
-"""Weeks and totals of the history."""
+"""Weeks of the history."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -9,8 +9,8 @@ from coach.domain.fields import Level
 from coach.domain.history import DayTotal
 from coach.domain.record import SessionState, SessionSummary
 from coach.domain.timeline import Pace
-from coach.insights.totals import totals, whole_minutes
-from coach.insights.weeks import local_day, streak_weeks, week_of, week_start
+from coach.insights.weeks import local_day, streak, week_of, week_start
+from coach.insights.words import whole_minutes
 
 WINTER = timezone(timedelta(hours=1))
 SUMMER = timezone(timedelta(hours=2))
@@ -23,6 +23,10 @@ moments = st.datetimes(
     timezones=offsets,
 )
 days = st.dates(date(2024, 1, 1), date(2027, 12, 31))
+
+
+def streak_weeks(done: list[SessionSummary], today: date) -> int:
+    return streak((local_day(one) for one in done), today)
 
 
 def session(moment: datetime, active_ms: int = 600_000) -> SessionSummary:
@@ -100,18 +104,9 @@ def test_a_session_of_the_future_does_no_harm() -> None:
     assert streak_weeks([future, on(TODAY)], TODAY) == 1
 
 
-def test_totals_of_two_years() -> None:
-    """Would catch stopped sessions left out, or last year's counted into this year."""
-    done = [on(TODAY), on(date(2026, 1, 1)), on(date(2025, 12, 31))]
-    result = totals(done, TODAY)
-    assert (result.sessions, result.sessions_this_year, result.active_ms) == (3, 2, 1_800_000)
-    assert result.streak_weeks == 1
-
-
 def test_nothing_done_yet() -> None:
     """Would catch a division or a minimum of nothing."""
-    result = totals([], TODAY)
-    assert (result.streak_weeks, result.sessions, result.active_ms) == (0, 0, 0)
+    assert streak_weeks([], TODAY) == 0
     assert week_of([], TODAY).active_ms == 0
 
 
@@ -143,7 +138,7 @@ def test_order_does_not_matter(done: list[SessionSummary], today: date, random: 
     """Would catch insights that lean on the order in which the log happens to answer."""
     shuffled = list(done)
     random.shuffle(shuffled)  # type: ignore[attr-defined] # hypothesis hands in a Random
-    assert totals(shuffled, today) == totals(done, today)
+    assert streak_weeks(shuffled, today) == streak_weeks(done, today)
     assert week_of(by_day(shuffled), today) == week_of(by_day(done), today)
 
 

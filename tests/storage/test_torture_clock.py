@@ -17,7 +17,7 @@ from whole_log import assert_figures_agree
 from coach.domain.history import DayTotal, Query
 from coach.domain.record import Outcome, Reflection, SessionState
 from coach.domain.snapshot import Action
-from coach.insights.weeks import local_day, streak_weeks, week_of, week_start
+from coach.insights.weeks import local_day, streak, week_of, week_start
 from coach.session.conductor import Conductor, Devices
 from coach.storage.opening import open_log
 
@@ -179,7 +179,7 @@ def test_the_week_of_a_day_of_23_or_25_hours(log, began):
     assert list(weeks) == [monday - timedelta(days=7), monday, monday + timedelta(days=7)]
     # Two before, fourteen within, two after, each with one march.
     assert [one.sets_done for one in weeks.values()] == [2, 14, 2]
-    assert streak_weeks(log.sessions(), sunday) == 2
+    assert streak(map(local_day, log.sessions()), sunday) == 2
     assert_figures_agree(log)
 
 
@@ -276,7 +276,7 @@ def test_sessions_dated_in_the_future(tmp_path):
     now = led(log, WallClock(today.astimezone(UTC), BERLIN))
     assert [one.id for one in log.sessions()] == [left.session_id, ahead, now]
     assert [one.record.summary.id for one in log.unfinished()] == [left.session_id]
-    assert streak_weeks(log.sessions(), today.date()) == 1
+    assert streak(map(local_day, log.sessions()), today.date()) == 1
     assert week_of(log.days(), today.date()).sessions == 1
     assert log.overview().last_day == future.date()
     log.delete(ahead, today)

@@ -16,7 +16,7 @@ from coach.domain.record import (
     SetRecord,
 )
 from coach.domain.timeline import Timeline, estimate_ms
-from coach.insights.totals import whole_minutes
+from coach.insights.words import whole_minutes
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _OWN = "own"

@@ -10,8 +10,8 @@ from coach.domain.record import UnfinishedSession
 from coach.domain.settings import Settings
 from coach.domain.symptom import Symptom
 from coach.guidance.symptoms import LEG_BLOCKED, ask_again, blocked
-from coach.insights.totals import whole_minutes
 from coach.insights.weeks import Week, local_day, streak, week_of
+from coach.insights.words import whole_minutes
 from coach.qt.models.past import Past
 from coach.qt.models.plan import Plan
 from coach.qt.wording import counted, day_words, problem_words

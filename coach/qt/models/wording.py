@@ -16,8 +16,8 @@ from coach.domain.record import (
     SessionSummary,
     SetRecord,
 )
-from coach.insights.totals import whole_minutes
 from coach.insights.weeks import local_day
+from coach.insights.words import whole_minutes
 from coach.qt.wording import counted, exact
 
 NOTHING = "\N{EN DASH}"

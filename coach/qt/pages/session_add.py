@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from coach.domain.fields import Level
 from coach.domain.ports import Clock, HistoryEditor
 from coach.errors import CoachError
-from coach.insights.totals import whole_minutes
+from coach.insights.words import whole_minutes
 from coach.qt.models.plan import Plan
 from coach.qt.models.session_draft import Draft, added_session, sets_as_planned
 from coach.qt.theme import Theme

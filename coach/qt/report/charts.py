@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainterPath, QPen
 
 from coach.insights.report import Report
 from coach.insights.report_back import Back, moving_median
-from coach.insights.totals import whole_minutes
+from coach.insights.words import whole_minutes
 from coach.qt.report.block import HEADING_PT, heading
 from coach.qt.report.ink import BODY, QUIET, SMALL, Ink, colour, text_width, wrapped
 from coach.qt.report.words import back_words, begin_words, short_day

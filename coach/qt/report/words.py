@@ -9,7 +9,7 @@ from coach.domain.fields import Side
 from coach.insights.report import Adherence, Asked, Hurts, Report
 from coach.insights.report_back import Back, Span
 from coach.insights.report_moves import MoveDose, SideDose
-from coach.insights.totals import whole_minutes
+from coach.insights.words import whole_minutes
 from coach.qt.models.wording import NOTHING
 from coach.qt.wording import counted
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from coach.insights.totals import whole_minutes
 from coach.insights.weeks import Week
+from coach.insights.words import whole_minutes
 from coach.qt.theme import Theme
 
 _LEAST_FULL_MINUTES = 45
