@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 SLICE_MS = 6.0
 """Of the 16 milliseconds that a frame has."""
@@ -58,6 +59,8 @@ class Slices(QObject):
         steps = self._steps
         while steps is not None and steps is self._steps:
             ended = next(steps, self) is self
+            if not isValid(self):
+                return  # what it belongs to was let go while it was at work
             took_ms = (time.perf_counter() - began) * 1000
             if ended and steps is self._steps:
                 self.stop()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPixmap, QTransform
+from shiboken6 import isValid
 
 from coach.domain.catalogue import Catalogue
 from coach.domain.exercise import Exercise
@@ -152,6 +153,8 @@ class Figures(QObject):
             frame = reel.frame()
             yield
             self._keep(key, catalogue, self._painted(reel, frame, box, ratio))
+            if not isValid(self):
+                return  # its page was let go meanwhile
             self.came.emit(move.id)
             yield
 
