@@ -44,14 +44,16 @@ def test_a_child_that_is_gone_is_none() -> None:
 
 END = """
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from coach.qt.screen_reader import answer_for
 from coach.qt.scroll_guard import guard_scroll_areas
 
 app = QApplication(["end", "-platform", "offscreen"])
 QAccessible.setActive(True)
 QAccessible.queryAccessibleInterface(app)  # a reader comes before the window is furnished
 guard_scroll_areas()
-areas = [QScrollArea() for _ in range(50)]
+answer_for(QLabel, QAccessible.Role.Chart)
+areas = [kind() for kind in (QScrollArea, QLabel) for _ in range(50)]
 for area in areas:
     area.show()
     QAccessible.updateAccessibility(QAccessibleEvent(area, QAccessible.Event.NameChanged))
@@ -60,7 +62,7 @@ for area in areas:
 
 
 def test_the_process_ends_well_with_areas_that_were_read() -> None:
-    """Catches a crash at the very end of Coach when a screen reader had read a scrolling area."""
+    """Catches a crash at the very end of Coach when a screen reader had read a scrolling area or a chart."""
     ended = subprocess.run(
         [sys.executable, "-c", END],
         capture_output=True,
@@ -72,3 +74,13 @@ def test_the_process_ends_well_with_areas_that_were_read() -> None:
         env={**os.environ, "MALLOC_PERTURB_": "165"},
     )
     assert ended.returncode == 0, ended.stderr
+
+
+def test_only_one_place_answers_a_screen_reader() -> None:
+    """Catches answers of which nobody keeps hold: they are deleted twice when Coach ends."""
+    asked = [
+        path.name
+        for path in (ROOT / "coach").rglob("*.py")
+        if "installFactory" in path.read_text("utf-8")
+    ]
+    assert asked == ["screen_reader.py"]

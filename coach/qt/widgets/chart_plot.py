@@ -2,23 +2,22 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleInterface,
     QColor,
     QFontMetricsF,
     QPainter,
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coach.insights.chart import Chart, Mark, Series
 from coach.qt.models.chart_ticks import day_ticks, value_ticks
+from coach.qt.screen_reader import answer_for
 from coach.qt.theme import Theme, mix
 from coach.qt.widgets.chart_key import line_pen
 
@@ -62,7 +61,8 @@ class ChartPlot(QWidget):
         self._chart = Chart("")
         self._drawn_at = QSize()
         self._font = theme.font(_TYPE_PX, tabular=False)
-        _answer_for_charts()  # before anything here is asked for by a screen reader
+        # Of a chart, not of a scrolling area; said before anything here is asked for.
+        answer_for(pg.PlotWidget, QAccessible.Role.Chart)
         self.plot = pg.PlotWidget(self, enableMenu=False)
         item = self.plot.getPlotItem()
         item.hideButtons()
@@ -294,15 +294,3 @@ def _cosmetic(colour: QColor, width: float) -> QPen:
     pen = QPen(colour, width)
     pen.setCosmetic(True)
     return pen
-
-
-@cache
-def _answer_for_charts() -> None:
-    """A screen reader hears of a chart, not of a scrolling area; installed once."""
-    QAccessible.installFactory(_interface)
-
-
-def _interface(_class_name: str, one: QObject) -> QAccessibleInterface | None:
-    if isinstance(one, pg.PlotWidget):
-        return QAccessibleWidget(one, QAccessible.Role.Chart)
-    return None
