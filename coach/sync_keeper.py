@@ -8,7 +8,7 @@ from threading import Event, Thread
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from coach.domain.keeping import Device
-from coach.errors import CoachError
+from coach.errors import CoachError, StorageError
 from coach.paths import Paths
 
 EVERY_MS = 3 * 60_000
@@ -140,6 +140,11 @@ class SyncKeeper(QObject):
         from coach.interop.sync_folder import SyncFolder
         from coach.storage.log import SqliteLog
 
+        if not self._paths.log.is_file() or not self._paths.log.stat().st_size:
+            # A new one made here would stand in the way of the one that was moved, and hide that it is gone.
+            raise StorageError(
+                "There is no log to exchange.", "Put it back where it was, or open Coach again."
+            )
         log = SqliteLog(self._paths.log)
         try:
             done = SyncFolder(folder, self._paths.sync_state, platform.node()).exchange(

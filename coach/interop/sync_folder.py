@@ -231,7 +231,8 @@ class _There:
 def _key(item: Item) -> object:
     """What tells an item from every other, and one version of a record from the next."""
     if isinstance(item, Entry):
-        return item.record.summary.id, item.stamp
+        # The stamp alone won't do: two versions put together have the greater one of theirs.
+        return item.record.summary.id, item.stamp, hash(item.record)
     if isinstance(item, Revision):
         return item.id
     return item.week, item.stamp

@@ -59,6 +59,8 @@ class MemoryLog:
         except StorageError as error:
             self.trouble = error
             return False
+        # Whatever becomes of the moving: what was said on the way, such as of a log set aside, is said once.
+        self.notices += notices
         try:
             log.take_over(self._inner, list(self._changed))
             for session_id in self._discarded:
@@ -69,7 +71,6 @@ class MemoryLog:
             return False
         self._inner.shut()
         self._inner = log
-        self.notices += notices
         self.trouble = None
         return True
 

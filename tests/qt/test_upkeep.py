@@ -186,3 +186,15 @@ def test_a_folder_that_is_gone_is_said_once_and_tried_again(coach, tmp_path, qtb
     qtbot.waitUntil(lambda: upkeep(coach).sync._thread is None, timeout=WAIT_MS)
     upkeep(coach).sync.exchange()
     qtbot.waitUntil(lambda: notices.shown is None, timeout=WAIT_MS)
+
+
+def test_no_log_is_made_in_the_place_of_one_that_was_moved(coach, data, tmp_path, qtbot: QtBot):
+    """Catches an exchange that makes an empty log where the moved one is to be put back."""
+    folder = tmp_path / "synced"
+    folder.mkdir()
+    (data / "log.db").rename(tmp_path / "moved.db")
+    told = Heard(upkeep(coach).sync.told, coach)
+    coach.desk.settings_changed.emit(Settings(sync_folder=str(folder)))
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    assert not (data / "log.db").exists()
+    (tmp_path / "moved.db").rename(data / "log.db")

@@ -221,3 +221,18 @@ def test_what_there_was_to_say_on_the_way_is_kept(disk, memory):
     disk.works = True
     assert memory.retry()
     assert memory.notices == disk.notices
+
+
+def test_what_there_was_to_say_is_kept_when_the_moving_then_fails(disk, memory, monkeypatch):
+    """Catches a log that was set aside without a word, because the disk was full a moment later."""
+    memory.begin(header(), plan())
+    disk.notices = (StorageError("it was set aside"),)
+    disk.works = True
+
+    def fail(self, other, ids):
+        raise StorageError("full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteLog, "take_over", fail)
+        assert not memory.retry()
+    assert memory.notices == disk.notices

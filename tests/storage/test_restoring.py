@@ -14,7 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from log_samples import NOW, done, header, plan, session_id
+from log_samples import NOW, done, header, plan, session_id, work
 
 from coach.domain.exchange import Edit, Field
 from coach.domain.keeping import Holding
@@ -172,8 +172,20 @@ def test_not_while_a_session_may_be_led(data, tmp_path):
         put_back(data, filled(tmp_path / "backup.db", 3), NOW + timedelta(hours=1))
     assert log.read_bytes() == was
     assert list((data / "backups").iterdir()) == []
-    # One that broke off days ago is led by nobody.
-    assert put_back(data, tmp_path / "backup.db", NOW + timedelta(days=2)).kept is not None
+    # One that broke off days ago may be gone on with just now.
+    with pytest.raises(StorageError, match="not over yet"):
+        put_back(data, tmp_path / "backup.db", NOW + timedelta(days=2))
+
+
+def test_a_session_without_a_set_is_in_nobodys_way(data, tmp_path):
+    """Catches a restore that is refused for a session that nobody can see and so end."""
+    log = SqliteLog(filled(data / "log.db", 1))
+    log.begin(header(2), plan())
+    assert put_back(data, filled(tmp_path / "backup.db", 3)).kept is not None
+    # Whoever was just leading it goes on all the same.
+    log.add_set(session_id(2), done(work(plan(), 0)), 1_000)
+    assert {one.record.summary.id for one in log.unfinished()} == {session_id(2)}
+    log.shut()
 
 
 def test_not_while_another_program_keeps_the_log(data, tmp_path, monkeypatch):
