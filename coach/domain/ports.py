@@ -221,6 +221,14 @@ class Exchange(Protocol):
         """The id of this device: its own for each machine and data folder, also when one is a copy."""
         ...
 
+    def content(self) -> str:
+        """What stands for the content of the log, "" at first.
+
+        With another one, what is remembered of a shared folder is of no use: the log was restored or merged,
+        or takes back what it had let go of, and may have passed over what it now needs.
+        """
+        ...
+
 
 class SettingsStore(Protocol):
     """Where a person's choices are kept."""

@@ -54,13 +54,15 @@ class SyncFolder:
         Between two small steps ``may_go_on`` is asked; what is left over comes the next time. Raises
         StorageError when the folder is not there, can't be read or can't be written, with nothing lost.
         """
+        # Before anything else: should the log be replaced from here on, all that is remembered is dropped.
+        content = log.content()
         device = log.device()
         if not self._folder.is_dir():
             raise StorageError(
                 f"The synced folder {self._folder} is not there.",
                 "What you do is kept here, and exchanged when it is back.",
             )
-        state = load_state(self._state_path, self._folder, device)
+        state = load_state(self._state_path, self._folder, device, content)
         one = _Exchange(self._folder, state, log, device, may_go_on)
         try:
             published = one.publish(self._name)

@@ -24,6 +24,8 @@ class SyncState:
     folder: str = ""
     device: str = ""
     """Of this device, when it was written."""
+    content: str = ""
+    """Of the log, before the exchange began: one that was replaced meanwhile has another."""
     own_size: int = -1
     """How long this device's own file was after it was last written to; -1 when it is not known."""
     own_modified_ns: int = 0
@@ -40,11 +42,15 @@ class SyncState:
         return None
 
 
-def load_state(path: Path, folder: Path, device: str) -> SyncState:
-    """What is remembered; nothing when it is of another folder or of another device. Never raises."""
+def load_state(path: Path, folder: Path, device: str, content: str) -> SyncState:
+    """What is remembered; nothing when it is of another folder, device or log. Never raises."""
     state = read_state(path)
-    if state is None or (state.folder, state.device) != (str(folder), device):
-        return SyncState(str(folder), device)
+    if state is None or (state.folder, state.device, state.content) != (
+        str(folder),
+        device,
+        content,
+    ):
+        return SyncState(str(folder), device, content)
     return state
 
 
@@ -58,7 +64,8 @@ def read_state(path: Path) -> SyncState | None:
         texts = (str(given[name]) for name in ("folder", "device", "exchanged_at"))
         folder, device, exchanged_at = texts
         own = int(given["own_size"]), int(given["own_modified_ns"])
-        return SyncState(folder, device, *own, exchanged_at, files)
+        content = str(given.get("content", ""))  # of an older Coach, which knew of none
+        return SyncState(folder, device, content, *own, exchanged_at, files)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 

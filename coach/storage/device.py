@@ -56,6 +56,21 @@ def see(db: sqlite3.Connection, counter: int) -> None:
     )
 
 
+def content(db: sqlite3.Connection) -> str:
+    """What stands for the content of the log; "" until it was renewed once. Raises sqlite3.Error."""
+    row = db.execute("SELECT value FROM meta WHERE key = 'content'").fetchone()
+    return str(row[0]) if row else ""
+
+
+def renew_content(db: sqlite3.Connection) -> None:
+    """From here on, nothing counts as exchanged with the synced folder: all of it is looked at again.
+
+    To be called within the transaction that makes it so, as a file beside the log can't be: an exchange that
+    is under way keeps what it knew of the log as it was, and writes it down when it ends.
+    """
+    db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('content', ?)", (new_id(),))
+
+
 def new_id() -> str:
     """32 hexadecimal digits that nobody else has."""
     return os.urandom(16).hex()

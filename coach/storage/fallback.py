@@ -238,6 +238,10 @@ class MemoryLog:
         """The id of this device."""
         return self._inner.device()
 
+    def content(self) -> str:
+        """What stands for all that is held here."""
+        return self._inner.content()
+
     def _keep(self, *session_ids: str) -> None:
         if self.trouble is not None:
             for session_id in session_ids:

@@ -12,7 +12,7 @@ from coach.domain.exchange import Entry, Field, Item, Joined, RestWeek, Revision
 from coach.storage import telling
 from coach.storage.checking import check_item
 from coach.storage.derived import weigh, weigh_all
-from coach.storage.device import device, see
+from coach.storage.device import device, renew_content, see
 from coach.storage.merging import merged, normal
 from coach.storage.recording import put_rest_week, replace_record, write_record
 from coach.storage.revising import fold, keep
@@ -53,6 +53,8 @@ class _Joining:
         # Of sessions that are purged here; only a later restoring brings them back.
         self._held: dict[int, Entry] = {}
         self._held_revisions: dict[int, list[Revision]] = defaultdict(list)
+        self._gone: set[int] = set()
+        """Of those, the ones of which something is said that may be their restoring."""
 
     def take(self, item: Item) -> None:
         """Take in one item, all but what needs every other item to be there."""
@@ -71,6 +73,10 @@ class _Joining:
         for key in self._to_fold:
             self._fold(key)
         self._bring_back()
+        if any(not self._is_deleted(key) for key in self._gone):
+            # Their records and edits may have come in an earlier join, and were let go of: a synced folder
+            # is read again. That ends, as no restoring is news twice.
+            renew_content(self._db)
         if len(self._days) > _MANY_DAYS:
             weigh_all(self._db)
         else:
@@ -133,12 +139,16 @@ class _Joining:
 
     def _revision(self, revision: Revision) -> None:
         row = self._db.execute(
-            "SELECT key, purged FROM sessions WHERE id = ?", (revision.session,)
+            "SELECT key, purged AND deleted_ms IS NOT NULL FROM sessions WHERE id = ?",
+            (revision.session,),
         ).fetchone()
-        if row is not None and row[1] and revision.edit.field is not Field.DELETED:
-            self._held_revisions[row[0]].append(revision)
-        else:
+        if row is None or not row[1]:
             self._keep(revision)
+        elif revision.edit.field is Field.DELETED:
+            self._gone.add(row[0])
+            self._keep(revision)
+        else:
+            self._held_revisions[row[0]].append(revision)
 
     def _keep(self, revision: Revision) -> None:
         affected = keep(self._db, revision, published=self._is_elsewhere(revision.stamp))
@@ -155,10 +165,7 @@ class _Joining:
     def _bring_back(self) -> None:
         """Sessions purged here that were restored elsewhere come back, with their edits."""
         for key, entry in self._held.items():
-            (deleted_ms,) = self._db.execute(
-                "SELECT deleted_ms FROM sessions WHERE key = ?", (key,)
-            ).fetchone()
-            if deleted_ms is not None:
+            if self._is_deleted(key):
                 continue
             is_elsewhere = self._is_elsewhere(entry.stamp)
             replace_record(self._db, key, entry, self._lineups, published=is_elsewhere)
@@ -166,6 +173,10 @@ class _Joining:
             for revision in self._held_revisions.pop(key, ()):
                 self._keep(revision)
             self._fold(key)
+
+    def _is_deleted(self, key: int) -> bool:
+        row = self._db.execute("SELECT deleted_ms FROM sessions WHERE key = ?", (key,)).fetchone()
+        return row[0] is not None
 
     def _fold(self, key: int) -> None:
         self._note_day(key)

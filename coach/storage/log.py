@@ -22,7 +22,7 @@ from coach.domain.timeline import Timeline
 from coach.errors import CoachError
 from coach.storage import editing, figures, joining, pruning, reading, revising, running, telling
 from coach.storage.connection import WAIT_S
-from coach.storage.device import device, kept_device, next_stamp
+from coach.storage.device import content, device, kept_device, next_stamp, renew_content
 from coach.storage.file import LogFile
 from coach.storage.listing import Listing
 from coach.storage.rows import epoch_ms, session_key
@@ -259,6 +259,12 @@ class SqliteLog:
         with self._file.writing() as db:
             return joining.join(db, _readable(items), self._file.home)
 
+    def merge(self, items: Iterable[Item]) -> Joined:
+        """As ``join``, of all that another log holds; what the synced folder lacks of it goes there then."""
+        with self._file.writing() as db:
+            renew_content(db)
+            return joining.join(db, _readable(items), self._file.home)
+
     def take_over(self, other: "SqliteLog", session_ids: Sequence[str]) -> None:
         """Take in what was written of some sessions, and of weeks of rest, while this log could not be."""
         with self._file.writing() as db:
@@ -289,6 +295,11 @@ class SqliteLog:
             return known
         with self._file.writing() as db:
             return device(db, self._file.home)
+
+    def content(self) -> str:
+        """What stands for all that is held here: another one after a restore or a merge; "" at first."""
+        with self._file.reading() as db:
+            return content(db)
 
     # -- within a transaction --------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from coach.paths import BACKUPS_NAME, LOG_NAME, SYNC_STATE_NAME, make_private_fo
 from coach.storage.backups import replaced_stem
 from coach.storage.connection import WAIT_S, connect, connect_read_only, copy_pages
 from coach.storage.copying import is_good, part_of
-from coach.storage.device import see
+from coach.storage.device import renew_content, see
 from coach.storage.durable import place_new, sync_file, sync_folder
 from coach.storage.log import SqliteLog
 from coach.storage.other_log import OtherLog
@@ -40,7 +40,7 @@ def restore(data: Path, other: OtherLog, now: datetime) -> Restored:
         make_private_folder(data / BACKUPS_NAME)
         with closing(connect(log)) as present, closing(connect(other.copy)) as source:
             _become_this_device(source, present)
-            # Whatever the synced folder holds is read again: the restored log may not have heard of it.
+            # Of no use any more, as its ``content`` says; an exchange under way may put it back.
             (data / SYNC_STATE_NAME).unlink(missing_ok=True)
             keeper = _Keeper(log, now)
             try:
@@ -57,17 +57,21 @@ def join_other(log: SqliteLog, data: Path, other: OtherLog) -> Joined:
     """Take in everything that another log holds and this one, of the data folder, does not. StorageError."""
     source = SqliteLog(other.copy)
     try:
-        joined = log.join(source.items())
+        joined = log.merge(source.items())
     finally:
         source.shut()
     with said_plainly(data / LOG_NAME):
-        # What came in is to go on to the synced folder, should it not be there: that is looked up anew.
+        # As above.
         (data / SYNC_STATE_NAME).unlink(missing_ok=True)
     return joined
 
 
 def _become_this_device(source: sqlite3.Connection, present: sqlite3.Connection) -> None:
-    """The restored log goes on under the id that this device has, above every stamp it has given."""
+    """The restored log goes on under the id that this device has, above every stamp it has given.
+
+    What was read of the synced folder is read again: the restored log may not have heard of it.
+    """
+    renew_content(source)
     kept = dict(present.execute("SELECT key, value FROM meta WHERE key IN ('device', 'home')"))
     source.executemany("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", kept.items())
     for (counter,) in present.execute("SELECT value FROM meta WHERE key = 'counter'"):

@@ -83,6 +83,7 @@ class MemoryExchange:
         self._own: dict[object, Item] = {}
         self._published: set[object] = set()
         self.largest_join = 0
+        self.held = ""
 
     def lead(self, record: SessionRecord) -> None:
         self._did(Entry(record, self._stamp()))
@@ -137,6 +138,9 @@ class MemoryExchange:
 
     def device(self) -> str:
         return self.name
+
+    def content(self) -> str:
+        return self.held
 
     def shown(self) -> object:
         """Everything it knows, in an order of its own."""

@@ -232,6 +232,20 @@ def test_a_lost_state_costs_no_second_copy_of_everything(anna):
         assert anna.own.read_bytes() == before
 
 
+def test_a_log_with_another_content_hears_everything_again(anna, bert):
+    """Catches a restored log for which every file counts as read, because the old one had read it."""
+    anna.lead()
+    anna.exchange()
+    anna.carry(bert)
+    bert.exchange()
+    bert.log.entries.clear()
+    bert.exchange(5)
+    assert bert.log.entries == {}
+    bert.log.held = "restored"
+    bert.exchange(10)
+    assert bert.log.shown() == anna.log.shown()
+
+
 def test_an_older_log_gets_back_what_it_had_published(anna, tmp_path):
     """Catches a device that skips its own file although its log was begun anew."""
     anna.lead()

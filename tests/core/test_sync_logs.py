@@ -147,3 +147,92 @@ def carry(one, other, how, draw):
         whole = whole[: draw.randrange(len(whole))]
         name = name.replace(".jsonl", ".sync-conflict-20261103-071500.jsonl")
     (other.folder / name).write_bytes(whole)
+
+
+@pytest.fixture
+def pair(tmp_path):
+    """Two laptops at one folder: the second has had back what the first has purged, with its edit."""
+    one, two = (Laptop(tmp_path, name) for name in "ab")
+    two.folder = one.folder
+    one.log.add(a_session("back"))
+    one.log.edit("back", [Edit(Field.NOTE, "mended")], NOW)
+    one.exchange(0)
+    two.exchange(1)
+    one.log.delete("back", NOW)
+    one.exchange(2)
+    two.exchange(3)
+    two.log.restore("back", NOW + timedelta(days=2))
+    one.log.prune(NOW + timedelta(days=31))
+    yield one, two
+    for laptop in (one, two):
+        laptop.log.shut()
+
+
+@pytest.mark.parametrize("how", ["restore", "merge"])
+def test_a_log_replaced_during_an_exchange_is_exchanged_anew(how, tmp_path):
+    """Catches an exchange that ends by writing down how far the folder was read for the log of before."""
+    one, two = (Laptop(tmp_path, name) for name in "ab")
+    two.folder = one.folder
+    kept = keep_copy(one.data / "log.db", one.data / "kept", "empty")
+    elsewhere = SqliteLog(tmp_path / "elsewhere.db")
+    elsewhere.add(a_session("elsewhere"))
+    elsewhere.shut()
+    one.log.add(a_session("a"))
+    two.log.add(a_session("b"))
+    for laptop in (two, one):
+        laptop.exchange(0)
+    turns = iter([how])
+
+    def replaced() -> bool:
+        match next(turns, ""):
+            case "restore":
+                with readable_copy(kept, one.data) as found:
+                    restore(one.data, found, NOW)
+            case "merge":
+                with readable_copy(tmp_path / "elsewhere.db", one.data) as found:
+                    join_other(one.log, one.data, found)
+        return True
+
+    SyncFolder(one.folder, one.data / "sync.json", "a").exchange(one.log, NOW, replaced)
+    for laptop in (one, two):
+        laptop.exchange(5)
+    wanted = {"a", "b"} | ({"elsewhere"} if how == "merge" else set())
+    for laptop in (one, two):
+        assert {session.id for session in laptop.log.sessions()} == wanted
+        laptop.log.shut()
+
+
+def test_what_was_had_back_elsewhere_comes_in_parts_of_an_exchange(pair):
+    """Catches a session lost where it was purged: its record and its restoring were joined apart."""
+    one, two = pair
+    for number in range(1, 50):
+        two.log.add(a_session(f"b-{number}", number))
+    two.exchange(10)
+    for minutes in (20, 30):
+        one.exchange(minutes)
+    assert one.shown() == two.shown()
+    assert one.log.session("back").summary.note == "mended"
+    content = one.log.content()
+    one.exchange(40)
+    assert one.log.content() == content  # and is not read again for ever
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_what_was_had_back_elsewhere_comes_in_several_files(order, pair, tmp_path):
+    """Catches the same when the carrier brings the record and its restoring on different days."""
+    one, two = pair
+    own = two.own
+    two.exchange(10)
+    header, *lines = own.read_bytes().splitlines(keepends=True)
+    own.unlink()
+    records = [line for line in lines if b'"kind":"session"' in line]
+    others = [line for line in lines if line not in records]
+    assert records
+    assert others
+    for day in order:
+        copy = own.with_name(own.name.replace(".jsonl", f" (copy {day}).jsonl"))
+        copy.write_bytes(header + b"".join((records, others)[day]))
+        one.exchange(20 + day)
+    one.exchange(30)
+    assert one.shown() == two.shown()
+    assert one.log.session("back").summary.note == "mended"

@@ -4,6 +4,7 @@ import random
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import permutations
 
 import history_samples as samples
 import pytest
@@ -315,6 +316,36 @@ def test_what_was_purged_comes_back_only_when_it_was_restored(logs):
     assert one.session(session_id(1)) == before
     agree(logs)
     assert shown(one) == shown(two) == shown(three)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_what_was_restored_elsewhere_may_come_in_parts(order, logs):
+    """Catches a part that came too early being missed for good: whoever tells it has to tell it again."""
+    one, two, _ = logs
+    lead(one, 1)
+    one.edit(session_id(1), [Edit(Field.NOTE, "mended")], NOW)
+    two.join(one.items())
+    before = two.session(session_id(1))
+    one.delete(session_id(1), NOW)
+    two.join(one.items())
+    one.prune(NOW + timedelta(days=31))
+    two.mark_published(two.unpublished())
+    two.restore(session_id(1), NOW + timedelta(days=2))
+    parts = [
+        item
+        for item in two.unpublished()
+        if isinstance(item, Entry) or item.edit.value in (0, "mended")
+    ]
+    assert len(parts) == 3
+    content = one.content()
+    for place in order:
+        one.join([parts[place]])
+    renewed = one.content()
+    assert renewed != content
+    for place in order:
+        one.join([parts[place]])
+    assert one.session(session_id(1)) == before
+    assert one.content() == renewed
 
 
 def test_a_hostile_item_is_refused_and_nothing_taken_in(logs):

@@ -273,6 +273,25 @@ def test_the_synced_folder_is_read_anew(data, tmp_path):
     assert not (data / "sync.json").exists()
 
 
+def test_every_restore_and_merge_gives_the_log_another_content(data, tmp_path):
+    """Catches what an exchange under way writes down of the old log being believed of the new one."""
+    log = SqliteLog(data / "log.db")
+    lead(log, 1)
+    assert log.content() == ""
+    backup = filled(tmp_path / "backup.db", 2)
+    seen = {log.content()}
+    for _ in range(2):  # also of one and the same backup
+        put_back(data, backup)
+        seen.add(log.content())
+    with readable_copy(backup, data) as other:
+        join_other(log, data, other)
+    seen.add(log.content())
+    assert len(seen) == 4
+    lead(log, 3)
+    assert log.content() in seen
+    log.shut()
+
+
 def test_a_full_disk_changes_nothing(data, tmp_path, monkeypatch):
     """Catches a half restored log, or one replaced without a copy of what was there."""
     log = filled(data / "log.db", 1)
