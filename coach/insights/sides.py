@@ -97,4 +97,4 @@ def _sentence(found: tuple[Pair, ...]) -> str:
         where = "" if len(found) == 1 else f" in all {len(found):,} moves"
         return f"Left and right got about the same time{where}."
     left, right = rough(most.left.done_ms), rough(most.right.done_ms)
-    return f"{most.name} differs most: {left} on the left, {right} on the right."
+    return f"In proportion, {most.name} differs most: {left} on the left, {right} on the right."

@@ -248,6 +248,8 @@ class HistoryDesk(QObject):
     def _notice_action(self, key: str) -> None:
         if key == _DELETED and self._deleted_last:
             self.restore(self._deleted_last)
+            if self._list is not None and self._list.isVisible():
+                self._list.take_keyboard()
 
     def _edited(self, session_id: str) -> None:
         self.open_session(session_id)

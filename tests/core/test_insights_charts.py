@@ -250,7 +250,7 @@ def test_sides_name_the_most_uneven_move() -> None:
     weeks = [*both(0, 40, 30), *both(1, 40, 30), done(0, "dead-bug")]
     chart = sides_chart(weeks, NAMES, Period.WEEKS)
     assert chart.sentence == (
-        "Side plank differs most: 2 min 40 s on the left, 2 min on the right."
+        "In proportion, Side plank differs most: 2 min 40 s on the left, 2 min on the right."
     )
     assert chart.labels == ("Side plank",)
     assert [one.ys for one in chart.series] == [(160 / 60,), (2,)]

@@ -178,8 +178,11 @@ class HistoryPage(Page):
 
     def take_keyboard(self) -> None:
         """The keyboard goes to the row one came from."""
-        if self.list.isVisibleTo(self) and self.list.currentIndex().isValid():
-            self.list.setFocus()
+        if not self.list.isVisibleTo(self) or self._model.rowCount() == 0:
+            return
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self._model.index(0))
+        self.list.setFocus()
 
     # -- the parts --------------------------------------------------------------------------------
 
@@ -205,7 +208,6 @@ class HistoryPage(Page):
         self.list.left_upwards.connect(self._enter_search)
         self._card.body.addWidget(self.list, 1)
         layout.addWidget(self._card)
-        self.setFocusProxy(self.list)
         return page
 
     def _build_empty(self) -> QWidget:

@@ -46,6 +46,9 @@ def _no_rest(_session: UnfinishedSession) -> Timeline | None:
     return None
 
 
+_NOT_OVER = "It is not over yet: on Today you can go on with it, or save it as it is."
+
+
 class SessionDetailPage(DetailPage):
     """A session of the history; ``back_requested`` goes back to the list."""
 
@@ -98,8 +101,8 @@ class SessionDetailPage(DetailPage):
             return
         self._record = record
         name = record.summary.routine_name
-        for one in (self._edit, self._delete):
-            one.show()
+        self._edit.setVisible(record.summary.state is not SessionState.UNFINISHED)
+        self._delete.show()
         self._repeat.setVisible(record.summary.routine in routines)
         self._repeat.setAccessibleDescription(f"Start {name}")
         self._show_rest(rest)
@@ -145,6 +148,8 @@ class SessionDetailPage(DetailPage):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addLayout(self._under_title(record.summary))
+        if record.summary.state is SessionState.UNFINISHED:
+            layout.addWidget(label(_NOT_OVER, 16, "quiet", wrap=True))
         links = NeighbourLinks(beside, self._clock.wall().date())
         links.session_requested.connect(self.session_requested)
         layout.addWidget(links)

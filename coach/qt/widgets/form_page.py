@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from coach.qt.theme import Theme
 from coach.qt.widgets.flow import FlowLayout
@@ -56,8 +56,15 @@ class FormPage(QWidget):
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self._settle)
         shortcut.activated.connect(does.click)
         return shortcut
+
+    def _settle(self) -> None:
+        """A number that is still being typed counts: a key leaves no field, as a click elsewhere does."""
+        typing = self.focusWidget()
+        if isinstance(typing, QAbstractSpinBox):
+            typing.interpretText()
 
     def _build_bar(self, save: str) -> QWidget:
         bar = QFrame()
@@ -108,6 +115,7 @@ class FormPage(QWidget):
 
     def leave(self) -> None:
         """Leave, after asking where something would be lost; Esc once more goes on with the form."""
+        self._settle()
         if self.asking:
             self._keep_editing()
         elif self._changed:

@@ -70,6 +70,6 @@ class WeekdayHead(QHeaderView):
         high = QFontMetrics(font).height()
         for row, words in _WEEKDAYS.items():
             middle = self.sectionViewportPosition(row) + self.sectionSize(row) // 2
-            at = QRect(0, middle - high // 2, self.viewport().width(), high)
+            at = QRect(0, max(0, middle - high // 2), self.viewport().width(), high)
             painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()

@@ -97,6 +97,12 @@ class Columns(QWidget):
         self.row.setSpacing(spacing)
         theme.changed.connect(self._turn)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest of them: beside each other they must not keep the page wide."""
+        parts = (self.row.itemAt(place) for place in range(self.row.count()))
+        narrow = max((part.minimumSize().width() for part in parts if part), default=0)
+        return QSize(narrow, super().minimumSizeHint().height())
+
     @property
     def stacked(self) -> bool:
         """Whether they stand one under the other."""
