@@ -73,6 +73,7 @@ class RestorePage(DetailPage):
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         card.body.addLayout(self._list)
+        card.body.addStretch(1)  # what the rows give back once they know their width
         return card
 
     def show_waiting(self) -> None:
