@@ -10,7 +10,7 @@ import os
 import sqlite3
 import time
 from contextlib import closing, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from coach.domain.exchange import Joined
@@ -24,7 +24,11 @@ from coach.storage.device import renew_content, see
 from coach.storage.durable import place_new, sync_file, sync_folder
 from coach.storage.log import SqliteLog
 from coach.storage.other_log import OtherLog
+from coach.storage.rows import epoch_ms
 from coach.storage.troubles import said_plainly
+
+_STILL_LED = timedelta(days=1)
+"""A session that was begun within the last day and is not over may be led at this moment."""
 
 _COPIED_AT_ONCE = 1024 * 1024
 
@@ -106,7 +110,7 @@ class _Keeper:
         self._copy()
         if is_good(self._part):
             with closing(connect_read_only(self._part)) as db:
-                _refuse_while_led(db)
+                _refuse_while_led(db, self._now)
                 is_empty = db.execute("SELECT 1 FROM sessions LIMIT 1").fetchone() is None
             place = self._log.parent / BACKUPS_NAME / f"{replaced_stem(self._now)}.db"
         else:
@@ -132,11 +136,15 @@ class _Keeper:
             self._part.unlink(missing_ok=True)
 
 
-def _refuse_while_led(db: sqlite3.Connection) -> None:
-    # However long ago it broke off, it may be gone on with at this moment. One without a set is none that
-    # Today could offer; should it be led just now, whoever leads it begins it again in the restored log.
+def _refuse_while_led(db: sqlite3.Connection, now: datetime) -> None:
+    # One without a set is none that Today could offer to end; should it be led just now, whoever leads it
+    # begins it again in the restored log.
     led = db.execute(
-        "SELECT routine_name FROM sessions WHERE state = 'unfinished' AND listed = 1 LIMIT 1"
+        """
+        SELECT routine_name FROM sessions
+        WHERE state = 'unfinished' AND listed = 1 AND started_ms > ? LIMIT 1
+        """,
+        (epoch_ms(now - _STILL_LED),),
     ).fetchone()
     if led is not None:
         raise StorageError(
